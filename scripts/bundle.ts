@@ -1,7 +1,7 @@
-// Bundles every Lambda handler in one esbuild run: lambdas/<capability>/handlers/<name>.ts → dist/<capability>/<name>/index.mjs.
+// Bundles every Lambda handler in one esbuild run: lambdas/<capability>/handlers/<name>.ts, or in a folder there → dist/<capability>/<name>/index.mjs.
 import { existsSync, globSync, rmSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { bundleOptions } from './bundle-options.ts';
 import { trimModules } from './trim-modules.ts';
@@ -65,11 +65,11 @@ console.log(
 
 /** Entry points by their output path: `claiming/create-referral/index` → source file. Sorted, so that runs are alike. */
 function handlersIn(directory: string): Record<string, string> {
-  const found = globSync('*/handlers/*.ts', { cwd: directory }).sort();
+  const found = globSync('*/handlers/{*,*/*}.ts', { cwd: directory }).sort();
   return Object.fromEntries(
     found.map((file) => {
-      const [capability = '', , name = ''] = file.split(sep);
-      return [`${capability}/${name.replace(/\.ts$/, '')}/index`, join(directory, file)];
+      const [capability = ''] = file.split(sep);
+      return [`${capability}/${basename(file, '.ts')}/index`, join(directory, file)];
     }),
   );
 }

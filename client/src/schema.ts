@@ -488,6 +488,81 @@ export interface paths {
      */
     post: operations["previewPlan"];
   };
+  "/teams/{teamId}/bulk-texts": {
+    /**
+     * List bulk texts
+     * @description Newest first. The lead reads all of the team’s, an agent their own.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listBulkTexts"];
+    /**
+     * Send a bulk text as it was previewed
+     * @description For whoever previewed it. The first 50 clients get it, and the rest from 15 minutes later on, unless more than 3 % of them ask for no more texts: then it is paused. The same preview sent again is the same bulk text. `audience-changed`: who gets it, how many parts it has or what it costs is not what was previewed; preview it again.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `audience-changed`: The audience is not what was previewed
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `preview-expired`: The preview has expired
+     * - 409 `sending-paused`: Automated texts of the team are paused
+     * - 422 `audience-empty`: Nobody would get the text
+     * - 422 `audience-too-large`: The audience is too large
+     * - 422 `link-shortener`: The text contains a shortened link
+     * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+     */
+    post: operations["sendBulkText"];
+  };
+  "/teams/{teamId}/bulk-texts/preview": {
+    /**
+     * See what a bulk text would do
+     * @description For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 422 `audience-too-large`: The audience is too large
+     * - 422 `link-shortener`: The text contains a shortened link
+     * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+     * - 422 `template-invalid`: The template can’t be saved as it is
+     * - 422 `unfilled-field`: A field of the text is not filled in
+     * - 422 `unknown-field`: There is no such field
+     */
+    post: operations["previewBulkText"];
+  };
+  "/teams/{teamId}/bulk-texts/{bulkId}": {
+    /**
+     * Read what became of a bulk text
+     * @description For the team’s lead and whoever sent it: its progress, then its report.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readBulkText"];
+  };
+  "/teams/{teamId}/bulk-texts/{bulkId}/cancel": {
+    /**
+     * Cancel a bulk text
+     * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One that is done stays as it is; cancelled again, it is cancelled.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    post: operations["cancelBulkText"];
+  };
+  "/teams/{teamId}/bulk-texts/{bulkId}/resume": {
+    /**
+     * Go on with a paused bulk text
+     * @description For the team’s lead alone. It goes on where it stopped, and is paused again when further clients ask for no more texts. One that isn’t paused stays as it is.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `sending-paused`: Automated texts of the team are paused
+     */
+    post: operations["resumeBulkText"];
+  };
   "/referrals/{referralId}/calls": {
     /**
      * Call me to claim
@@ -1130,6 +1205,31 @@ export interface components {
       templateId?: components["schemas"]["TemplateId"] | components["schemas"]["Nothing"];
       body?: string | components["schemas"]["Nothing"];
     };
+    NewBulkText: {
+      previewId: components["schemas"]["BulkPreviewId"];
+    };
+    BulkPreviewId: string;
+    NewBulkPreview: {
+      templateId?: components["schemas"]["TemplateId"] | components["schemas"]["Nothing"];
+      body?: string | components["schemas"]["Nothing"];
+      audience?: components["schemas"]["BulkAudience"] | components["schemas"]["Nothing"];
+    };
+    /** @description The filters of the list of clients, which all have to fit. Without any: all clients. */
+    BulkAudience: {
+      q?: string | components["schemas"]["Nothing"];
+      side?: components["schemas"]["Side"] | components["schemas"]["Nothing"];
+      state?: string | components["schemas"]["Nothing"];
+      stage?: components["schemas"]["ClientStage"] | components["schemas"]["Nothing"];
+      tag?: string | components["schemas"]["Nothing"];
+      owner?: components["schemas"]["AgentId"] | components["schemas"]["Nothing"];
+      contactedBefore?: string | components["schemas"]["Nothing"];
+      contactedAfter?: string | components["schemas"]["Nothing"];
+      neverContacted?: boolean | components["schemas"]["Nothing"];
+      hasReplied?: boolean | components["schemas"]["Nothing"];
+      needsReply?: boolean | components["schemas"]["Nothing"];
+      textable?: boolean | components["schemas"]["Nothing"];
+    };
+    BulkId: string;
     TeamSettings: {
       name: string;
       leadAgentId: components["schemas"]["AgentId"];
@@ -1635,7 +1735,6 @@ export interface components {
       /** @constant */
       kind: "greeting";
     }]>;
-    BulkId: string;
     /** @description Set by the agent. For the owner and the lead. */
     TimelineStage: {
       /** Format: date-time */
@@ -2140,6 +2239,150 @@ export interface components {
        */
       templateRemoved?: true;
     };
+    BulkTextPage: {
+      bulkTexts: components["schemas"]["ListedBulkText"][];
+      cursor?: components["schemas"]["Cursor"];
+    };
+    ListedBulkText: {
+      bulkId: components["schemas"]["BulkId"];
+      status: components["schemas"]["BulkStatus"];
+      pausedBecause?: components["schemas"]["BulkPauseReason"];
+      /** Format: date-time */
+      startedAt: string;
+      by: components["schemas"]["BulkSender"];
+      /** @description The text with its fields, as it was previewed. */
+      body: string;
+      templateId?: components["schemas"]["TemplateId"];
+      audience: components["schemas"]["BulkAudienceOutput"];
+      /** @description How many clients were to get it. */
+      count: number;
+      /** @description Message parts of all texts together. */
+      segments: number;
+      /** @description What the carriers charge for these parts, by the stage’s configuration, in US dollars. */
+      costUsd: number;
+    };
+    /**
+     * @description `paused`: what has not left waits until somebody resumes or cancels it. `done`: nothing waits any more; receipts and replies may still come.
+     * @enum {string}
+     */
+    BulkStatus: "sending" | "paused" | "done" | "cancelled";
+    /**
+     * @description `opt-outs`: too many clients asked for no more texts.
+     * @enum {string}
+     */
+    BulkPauseReason: "opt-outs";
+    BulkSender: {
+      agentId: components["schemas"]["AgentId"];
+      name: string;
+    };
+    StartedBulkText: {
+      bulkId: components["schemas"]["BulkId"];
+    };
+    BulkPreview: {
+      previewId: components["schemas"]["BulkPreviewId"];
+      /** @description How many clients get the text. */
+      count: number;
+      /** @description How many of the audience are left out, by the reason. */
+      excluded: {
+        [key: string]: number;
+      };
+      /** @description The first hundred of them. */
+      excludedClients: {
+          referralId: components["schemas"]["ReferralId"];
+          name: string;
+          reason: components["schemas"]["LeftOutReason"];
+        }[];
+      /** @description Message parts of all texts together. */
+      segments: number;
+      /** @description What the carriers charge for these parts, by the stage’s configuration, in US dollars. */
+      costUsd: number;
+      samples: components["schemas"]["BulkSample"][];
+      /** @description How many of them would wait for the end of quiet hours if it was sent now. */
+      waiting: number;
+      /** @description How many get it first; the rest follows after 15 minutes. */
+      firstPage: number;
+      /**
+       * Format: date-time
+       * @description Until when it can be sent.
+       */
+      expiresAt: string;
+    };
+    /**
+     * @description `license-lapsed`: of their agent. `automated-not-covered`: they agreed to texts from an agent alone (CO-20). `asked-to-stop`: they may have asked for no more texts, and nobody has answered that. `no-number-free`: all our numbers are in use with them. `texts-fail`: the last text did not reach them. `capped`: they had an automated text within a day, or three within seven (CP-9). `missing-field`: a field of the text has no value for them. `same-phone`: another client of the audience has the same phone.
+     * @enum {string}
+     */
+    LeftOutReason: "opted-out" | "consent-missing" | "asked-to-stop" | "automated-not-covered" | "license-lapsed" | "no-number-free" | "texts-fail" | "capped" | "missing-field" | "same-phone";
+    BulkSample: {
+      referralId: components["schemas"]["ReferralId"];
+      name: string;
+      /** @description As this client will read it, names in front included. */
+      body: string;
+      /** @description What is put behind the text for this client (TX-5). */
+      optOutInstructions?: string;
+      segments: number;
+    };
+    BulkText: {
+      bulkId: components["schemas"]["BulkId"];
+      status: components["schemas"]["BulkStatus"];
+      pausedBecause?: components["schemas"]["BulkPauseReason"];
+      /** Format: date-time */
+      startedAt: string;
+      by: components["schemas"]["BulkSender"];
+      /** @description The text with its fields, as it was previewed. */
+      body: string;
+      templateId?: components["schemas"]["TemplateId"];
+      audience: components["schemas"]["BulkAudienceOutput"];
+      /** @description How many clients were to get it. */
+      count: number;
+      /** @description Message parts of all texts together. */
+      segments: number;
+      /** @description What the carriers charge for these parts, by the stage’s configuration, in US dollars. */
+      costUsd: number;
+      counts: components["schemas"]["BulkCounts"];
+      /** @description How many were not sent, by the gate’s reason. */
+      refusedBy: {
+        [key: string]: number;
+      };
+      /** @description Replies and opt-outs by the hour in which they came; hours without any are left out. */
+      curve: {
+          /** Format: date-time */
+          at: string;
+          replied: number;
+          optedOut: number;
+        }[];
+      /**
+       * Format: date-time
+       * @description While it is sending: when the next ones get it.
+       */
+      nextAt?: string;
+      /** Format: date-time */
+      endedAt?: string;
+    };
+    BulkCounts: {
+      /** @description All who were to get it. */
+      total: number;
+      /** @description Not handed out yet, or waiting for their turn. */
+      waiting: number;
+      /** @description Wait for the end of quiet hours, for an answer, or because it is paused. */
+      held: number;
+      /** @description The carrier took it; the delivered are among them. */
+      sent: number;
+      /** @description On the client’s phone. */
+      delivered: number;
+      /** @description The carrier could not deliver it, or never said. */
+      failed: number;
+      /** @description Not sent: see `refusedBy`. */
+      refused: number;
+      /** @description Clients who answered it within seven days. */
+      replied: number;
+      /** @description Clients who asked for no more texts within seven days. */
+      optedOut: number;
+    };
+    BulkStanding: {
+      bulkId: components["schemas"]["BulkId"];
+      status: components["schemas"]["BulkStatus"];
+    };
+    ResumedBulkText: components["schemas"]["BulkStanding"];
     CallSession: {
       state: components["schemas"]["CallState"];
       attempt: number;
@@ -2973,7 +3216,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "save-concierge" | "save-plan" | "remove-plan" | "put-on-plan" | "take-off-plan" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop" | "change-client" | "add-note";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "save-concierge" | "save-plan" | "remove-plan" | "put-on-plan" | "take-off-plan" | "send-bulk-text" | "cancel-bulk-text" | "resume-bulk-text" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop" | "change-client" | "add-note";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
@@ -3200,6 +3443,25 @@ export interface components {
       templateId?: components["schemas"]["TemplateId"];
       /** @description A text of its own, with the fields of templates: `{ClientFirstName}`, `{ClientName}`, `{AgentFirstName}`, `{AgentName}`, `{Brand}`, `{City}`, `{VisitorFirstName}`, `{CompanyName}`. */
       body?: string;
+    };
+    /** @description The filters of the list of clients, which all have to fit. Without any: all clients. */
+    BulkAudienceOutput: {
+      /** @description Words that all have to be found, as in the list of clients. */
+      q?: string;
+      side?: components["schemas"]["Side"];
+      state?: string;
+      stage?: components["schemas"]["ClientStage"];
+      tag?: string;
+      /** @description The clients of one agent; for the lead. */
+      owner?: components["schemas"]["AgentId"];
+      /** Format: date-time */
+      contactedBefore?: string;
+      /** Format: date-time */
+      contactedAfter?: string;
+      neverContacted?: boolean;
+      hasReplied?: boolean;
+      needsReply?: boolean;
+      textable?: boolean;
     };
     /** @description At most 10 members, and at most 3 of them take warm transfers, the fallback included. */
     LeadRoutingOutput: {
@@ -5062,6 +5324,234 @@ export interface operations {
       404: components["responses"]["NotFound"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * List bulk texts
+   * @description Newest first. The lead reads all of the team’s, an agent their own.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listBulkTexts: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    responses: {
+      /** @description One page of bulk texts. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BulkTextPage"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Send a bulk text as it was previewed
+   * @description For whoever previewed it. The first 50 clients get it, and the rest from 15 minutes later on, unless more than 3 % of them ask for no more texts: then it is paused. The same preview sent again is the same bulk text. `audience-changed`: who gets it, how many parts it has or what it costs is not what was previewed; preview it again.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `audience-changed`: The audience is not what was previewed
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `preview-expired`: The preview has expired
+   * - 409 `sending-paused`: Automated texts of the team are paused
+   * - 422 `audience-empty`: Nobody would get the text
+   * - 422 `audience-too-large`: The audience is too large
+   * - 422 `link-shortener`: The text contains a shortened link
+   * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+   */
+  sendBulkText: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "previewId": "bpv_5Jx2QmV8aK3nR7tW1zYb"
+         * }
+         */
+        "application/json": components["schemas"]["NewBulkText"];
+      };
+    };
+    responses: {
+      /** @description It is being sent. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["StartedBulkText"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * See what a bulk text would do
+   * @description For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 422 `audience-too-large`: The audience is too large
+   * - 422 `link-shortener`: The text contains a shortened link
+   * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+   * - 422 `template-invalid`: The template can’t be saved as it is
+   * - 422 `unfilled-field`: A field of the text is not filled in
+   * - 422 `unknown-field`: There is no such field
+   */
+  previewBulkText: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "body": "Hi {ClientFirstName|there}, still looking in {City}?",
+         *   "audience": {
+         *     "side": "buyer",
+         *     "hasReplied": true
+         *   }
+         * }
+         */
+        "application/json": components["schemas"]["NewBulkPreview"];
+      };
+    };
+    responses: {
+      /** @description The preview, which can be sent for 15 minutes. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BulkPreview"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read what became of a bulk text
+   * @description For the team’s lead and whoever sent it: its progress, then its report.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readBulkText: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        bulkId: components["schemas"]["BulkId"];
+      };
+    };
+    responses: {
+      /** @description The bulk text as it stands. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BulkText"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Cancel a bulk text
+   * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One that is done stays as it is; cancelled again, it is cancelled.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  cancelBulkText: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        bulkId: components["schemas"]["BulkId"];
+      };
+    };
+    responses: {
+      /** @description Nothing more of it is sent. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BulkStanding"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Go on with a paused bulk text
+   * @description For the team’s lead alone. It goes on where it stopped, and is paused again when further clients ask for no more texts. One that isn’t paused stays as it is.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `sending-paused`: Automated texts of the team are paused
+   */
+  resumeBulkText: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        bulkId: components["schemas"]["BulkId"];
+      };
+    };
+    responses: {
+      /** @description It is being sent again. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ResumedBulkText"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

@@ -1,4 +1,5 @@
 // The routes of campaigns, by what they are about.
+export * from './bulk/api.ts';
 export * from './concierge/api.ts';
 export * from './figures/api.ts';
 export * from './plans/api.ts';

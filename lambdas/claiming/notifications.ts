@@ -78,7 +78,7 @@ export function teamEmailIdOf({ referralId, kind, occasion, round }: ToldOf, der
 
 /** What an agent is told about their team: no referral's news. `occasion` tells apart news of one kind. */
 export type TeamNews = Omit<Notification, 'kind'> & {
-  kind: 'clients-handed-over' | 'license-lapsed' | 'license-back' | 'invitation-failed';
+  kind: 'clients-handed-over' | 'license-lapsed' | 'license-back' | 'invitation-failed' | 'bulk-paused';
   teamId: string;
   agentId: string;
   occasion: string;

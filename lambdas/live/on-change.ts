@@ -15,6 +15,7 @@ export type OnChangeDeps = TellPortalsDeps &
   };
 
 const calledAgent = z.object({ teamId: z.string(), agentId: z.string(), referralId: z.string() });
+const sentBy = z.object({ teamId: z.string(), agentId: z.string() });
 const aboutReferral = z.object({ referralId: z.string() });
 const aboutMessage = aboutReferral.extend({ direction: z.string() });
 
@@ -55,6 +56,10 @@ export async function onChange(
     case 'reminder': {
       const { teamId, ownerId, referralId } = reminderSchema.parse(after);
       return tellPortals(teamId, async () => [ownerId], { changed: 'reminders', referralId }, deps);
+    }
+    case 'bulk': {
+      const { teamId, agentId } = sentBy.parse(after);
+      return tellWithLead(teamId, [agentId], { changed: 'bulk-texts' }, deps);
     }
     case 'consent':
       return tellOfAlerts(alertsIn(before), alertsIn(after), deps);

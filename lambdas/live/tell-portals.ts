@@ -3,7 +3,7 @@ import { type ChannelId, type Channels, type Hearing, isHearing } from './channe
 
 /** What goes to a browser: the kind of item that changed, and the referral that it is about. */
 export type News = {
-  changed: 'referral' | 'call' | 'profile' | 'conversation' | 'text-alerts' | 'reminders';
+  changed: 'referral' | 'call' | 'profile' | 'conversation' | 'text-alerts' | 'reminders' | 'bulk-texts';
   referralId?: string;
 };
 

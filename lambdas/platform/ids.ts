@@ -17,7 +17,9 @@ type Prefix =
   | 'opr'
   | 'not'
   | 'rem'
-  | 'run';
+  | 'run'
+  | 'bpv'
+  | 'blk';
 
 /**
  * A new random id, for example `ref_5Jx…`: 120 bits, base64url. They are those of a UUID: Node draws the bits of many at once, and to

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
+import { queueBulk } from '../campaigns/bulk/bulk-queue-client.ts';
 import { conciergeStore } from '../campaigns/concierge/concierge-store.ts';
 import { campaignTextStore } from '../campaigns/figures/campaign-text-store.ts';
 import { followTexts } from '../campaigns/figures/follow-texts.ts';
@@ -70,6 +71,7 @@ const env = readEnv({
   INVITATIONS_QUEUE: z.string(),
   RETURNING_CLIENTS: returningClientsSchema,
   OPERATIONS_QUEUE: z.string(),
+  BULK_TEXTS_QUEUE: z.string(),
 });
 const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introductions;
 const table = openTable(env.TABLE_NAME);
@@ -117,6 +119,7 @@ const lasting = {
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
   queueInvitation: (invited) => queueInvitation(env.INVITATIONS_QUEUE, invited),
   queueOperation: (operationId) => queueOperation(env.OPERATIONS_QUEUE, operationId),
+  queueBulk: (look, delaySeconds) => queueBulk(env.BULK_TEXTS_QUEUE, look, delaySeconds),
   portalLink: env.PORTAL_URL,
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,

@@ -1,6 +1,7 @@
 // Which reaction handles a change of which item. Each may run twice.
 import * as z from 'zod';
 import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-changed.ts';
+import { type OnBulkChangedDeps, onBulkChanged } from '../campaigns/bulk/on-bulk-changed.ts';
 import type { GreetClientDeps } from '../campaigns/concierge/greet-client.ts';
 import {
   type OnMembershipChangedDeps,
@@ -57,6 +58,7 @@ export type Dependencies = OnRaceChangedDeps &
   OnOutboxMessageChangedDeps &
   OnCallChangedDeps &
   OnReminderChangedDeps &
+  OnBulkChangedDeps &
   OnLicenseBackDeps &
   OnRaceOfClientChangedDeps &
   OnTalkOfClientChangedDeps &
@@ -101,6 +103,7 @@ export const reactions = {
   note: onNoteAdded,
   call: onCallChanged,
   reminder: onReminderChanged,
+  bulk: onBulkChanged,
   operation: onOperationChanged,
 } as const satisfies Record<string, Reaction>;
 

@@ -5,12 +5,17 @@ import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import type { WorkQueue } from '../platform/work-queue.ts';
+import { BulkTexts } from './bulk-texts.ts';
 import { Concierge } from './concierge.ts';
 import { Plans } from './plans.ts';
 
 export class Campaigns extends Construct {
+  readonly bulkTexts: WorkQueue;
+
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Campaigns');
+    this.bulkTexts = new BulkTexts(this, shared, api).queue;
     const { config } = shared;
     new Concierge(this, shared, api);
     const wording = brandsEnvironment(config, 'name', 'optOutInstructions');

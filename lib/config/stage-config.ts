@@ -85,6 +85,11 @@ const fields = z.strictObject({
     .int('give whole texts a second, as AWS End User Messaging shows for the numbers')
     .min(1, 'give at least 1 text a second')
     .optional(),
+  /**
+   * What carriers charge for a message part, in US dollars, for the price that is shown before a bulk text (CP-6). Without it, that of 10DLC in the
+   * US with the highest of the large carriers' fees, as in docs/cost.md.
+   */
+  textPartUsd: z.number('give the price of a message part in US dollars').nonnegative().default(0.0123),
   /** How many minutes texts may have to wait for a number before the alarm fires: then a number is too slow for what is sent from it. */
   textBacklogMinutes: z
     .int()

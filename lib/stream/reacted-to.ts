@@ -12,6 +12,7 @@ const prefixes = [
   'TEMPLATES#',
   'CONCIERGE#',
   'PLANS#',
+  'BULK#',
 ];
 /** Of those of which only a change has: an agent who is new has had nothing to lose (PE-4). */
 const prefixesOfChanges = ['MEMBERSHIP#'];

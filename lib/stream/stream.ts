@@ -22,6 +22,7 @@ type Downstream = {
   standing: WorkQueue;
   invitations: WorkQueue;
   replyDigests: Delivery['replyDigests'];
+  bulkTexts: WorkQueue;
   live: LiveApi;
 };
 
@@ -43,6 +44,7 @@ export class Stream extends Construct {
       standing,
       invitations,
       replyDigests,
+      bulkTexts,
       live,
     }: Downstream,
   ) {
@@ -62,6 +64,7 @@ export class Stream extends Construct {
       standing,
       invitations,
       replyDigests,
+      bulkTexts,
       operations,
     ].map(({ queue }) => queue);
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
@@ -86,6 +89,7 @@ export class Stream extends Construct {
           STANDING_QUEUE: standing.queue.queueUrl,
           INVITATIONS_QUEUE: invitations.queue.queueUrl,
           OPERATIONS_QUEUE: operations.queue.queueUrl,
+          BULK_TEXTS_QUEUE: bulkTexts.queue.queueUrl,
           PORTAL_URL: config.portalUrl,
           RETURNING_CLIENTS: config.returningClients,
           ...brandsEnvironment(

@@ -33,6 +33,13 @@ const english = {
     'plan-invalid': 'The plan can’t be saved like this.',
     'unknown-template': 'One of the steps has a template that no longer exists.',
     'unknown-plan': 'This plan no longer exists. Choose another.',
+    'preview-expired': 'This preview is older than 15 minutes. Look at a new one before you send it.',
+    'audience-changed':
+      'Who gets this text, or what it costs, has changed since the preview. Look at a new one before you send it.',
+    'audience-empty': 'No client would get this text. Change whom it is for.',
+    'audience-too-large': 'At most 10,000 clients can get one bulk text. Narrow whom it is for.',
+    'sending-paused':
+      'Too many clients asked for no more texts in the last seven days. A new bulk text has to wait until that has passed.',
     'too-many-templates': 'The team has as many templates as it can have. Delete one first.',
     'too-many-reminders': 'This client has as many reminders as they can have. Finish or delete one first.',
     'unknown-team': 'There is no such team.',
@@ -135,6 +142,14 @@ const french: RareProblems = {
     'plan-invalid': 'Le plan ne peut pas être enregistré ainsi.',
     'unknown-template': 'Une des étapes utilise un modèle qui n’existe plus.',
     'unknown-plan': 'Ce plan n’existe plus. Choisissez-en un autre.',
+    'preview-expired': 'Cet aperçu date de plus de 15 minutes. Consultez-en un nouveau avant d’envoyer.',
+    'audience-changed':
+      'Les destinataires de ce texto ou son prix ont changé depuis l’aperçu. Consultez-en un nouveau avant d’envoyer.',
+    'audience-empty': 'Aucun client ne recevrait ce texto. Changez les destinataires.',
+    'audience-too-large':
+      'Un texto groupé s’adresse à 10 000 clients au plus. Choisissez moins de destinataires.',
+    'sending-paused':
+      'Trop de clients se sont désabonnés ces sept derniers jours. Un nouveau texto groupé doit attendre que ce délai soit passé.',
     'too-many-templates': 'L’équipe a autant de modèles que possible. Supprimez-en un d’abord.',
     'too-many-reminders': 'Ce client a autant de rappels que possible. Terminez ou supprimez-en un d’abord.',
     'unknown-team': 'Cette équipe n’existe pas.',
@@ -233,6 +248,13 @@ const spanish: RareProblems = {
     'plan-invalid': 'El plan no se puede guardar así.',
     'unknown-template': 'Uno de los pasos usa una plantilla que ya no existe.',
     'unknown-plan': 'Este plan ya no existe. Elija otro.',
+    'preview-expired': 'Esta vista previa tiene más de 15 minutos. Consulte una nueva antes de enviar.',
+    'audience-changed':
+      'Los destinatarios de este mensaje o su precio cambiaron desde la vista previa. Consulte una nueva antes de enviar.',
+    'audience-empty': 'Ningún cliente recibiría este mensaje. Cambie los destinatarios.',
+    'audience-too-large': 'Un mensaje masivo llega a 10 000 clientes como máximo. Elija menos destinatarios.',
+    'sending-paused':
+      'Demasiados clientes se dieron de baja en los últimos siete días. Un nuevo mensaje masivo tiene que esperar a que pase ese plazo.',
     'too-many-templates': 'El equipo ya tiene todas las plantillas que puede tener. Borre una primero.',
     'too-many-reminders':
       'Este cliente ya tiene todos los recordatorios posibles. Termine o borre uno primero.',

@@ -9,7 +9,7 @@ const sourcesIn = (pattern: string) =>
     .sort()
     .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }));
 
-const handlers = sourcesIn('lambdas/*/handlers/*.ts');
+const handlers = sourcesIn('lambdas/*/handlers/{*,*/*}.ts');
 const decisions = sourcesIn('lambdas/**/*.ts').filter(({ path }) => !/\/(handlers|platform)\//.test(path));
 
 /** Lines of the handler that is neither longer nor shorter than most. */

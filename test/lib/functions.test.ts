@@ -1,5 +1,5 @@
 // Every function is deployed the same safe way.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -21,7 +21,8 @@ describe('functions', () => {
   test('each has a handler of the same name', () => {
     const missing = [...functions.keys()].filter((name) => {
       const [capability = '', file = ''] = name.split('/');
-      return !existsSync(join(root, 'lambdas', capability, 'handlers', `${file}.ts`));
+      const handlers = join(root, 'lambdas', capability, 'handlers');
+      return globSync(`{,*/}${file}.ts`, { cwd: handlers }).length !== 1;
     });
     expect(missing).toEqual([]);
   });

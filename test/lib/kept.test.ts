@@ -99,6 +99,8 @@ const brokenByANewId = {
   CallingVoiceCarrierVoiceEventsDeadLetters7008A992: 'answers of calls to be redriven',
   CallingVoiceCarrierCallEndsQueueF86A8144: 'ends of calls',
   CallingVoiceCarrierCallEndsDeadLetters3917B0F1: 'ends of calls to be redriven',
+  CampaignsBulkTextsQueue9873351C: 'looks at bulk texts',
+  CampaignsBulkTextsDeadLetters6C7F6C31: 'looks at bulk texts to be redriven',
   ClaimingStandingQueueDA649E91: 'people who left or came back',
   ClaimingStandingDeadLetters1E745BBC: 'people who left or came back, to be redriven',
   ConsentJobsQueue9F4C0F49: 'jobs of the day',

@@ -3,6 +3,7 @@
 import './bad-input.story.ts';
 import './access/who-may.story.ts';
 import './routing.story.ts';
+import '../campaigns/bulk/bulk-texts.story.ts';
 import '../campaigns/concierge/concierge.story.ts';
 import '../campaigns/templates/templates.story.ts';
 import './claiming.story.ts';

@@ -1,7 +1,7 @@
 // DE-5: today's functions understand what each release of before left in flight: its executions' inputs, its tasks, its messages,
 // its stream records, over its items.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -89,8 +89,9 @@ beforeAll(async () => {
       WEBHOOK_URL: othersOrigin,
     });
     const [capability = '', file = ''] = name.split('/');
-    const path = join(import.meta.dirname, '..', '..', 'lambdas', capability, 'handlers', `${file}.ts`);
-    return handlerModule.parse(await import(path)).handler(event);
+    const cwd = join(import.meta.dirname, '..', '..', 'lambdas', capability, 'handlers');
+    const [path = ''] = globSync(`{,*/}${file}.ts`, { cwd });
+    return handlerModule.parse(await import(join(cwd, path))).handler(event);
   };
 });
 afterAll(async () => {

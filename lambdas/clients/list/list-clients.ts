@@ -6,32 +6,16 @@ import { referralAsSeenBy } from '../../claiming/view/referral-view.ts';
 import { isLead, type TeamWithAgents } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
-import { soughtIn } from '../../platform/table/search-text.ts';
 import { type Entry, entryOf, type Owner } from './entry.ts';
-import {
-  type ClientFilter,
-  inOrder,
-  isIn,
-  isSought,
-  type Place,
-  placeIn,
-  placeOf,
-  placeText,
-  type Sort,
-} from './filter.ts';
-import { wordsOf } from './words.ts';
+import { inOrder, isIn, type Place, placeIn, placeOf, placeText, type Sort } from './filter.ts';
+import { type ClientsToFind, type FindClientsDeps, findClients } from './find-clients.ts';
 
-export type ListClientsDeps = {
+export type ListClientsDeps = FindClientsDeps & {
   people: { readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> };
-  clientLists: {
-    readAll(owner: Owner): Promise<Entry[]>;
-    findWord(owner: Owner, word: string): Promise<ReadonlySet<string>>;
-  };
   referrals: { readAll(referralIds: readonly string[]): Promise<Referral[]> };
 };
 
-export type ClientsQuery = ClientFilter & {
-  q?: string | undefined;
+export type ClientsQuery = ClientsToFind & {
   owner?: string | undefined;
   sort: Sort;
   cursor?: string | undefined;
@@ -71,14 +55,13 @@ async function listClients(
   caller: Agent,
   team: TeamWithAgents,
   owners: readonly Owner[],
-  { q, sort, cursor, ...filter }: ClientsQuery,
+  { sort, cursor, ...filter }: ClientsQuery,
   deps: ListClientsDeps,
 ): Promise<Answer> {
   const { reader, nameOf } = readerFor(caller, team);
   const isWanted = isIn(filter);
   const after = cursor === undefined ? undefined : placeIn(cursor);
-  const entries = (await Promise.all(owners.map((owner) => foundOf(owner, q, isWanted, deps)))).flat();
-  const found = eachOnce(entries)
+  const found = (await findClients(owners, filter, deps))
     .map((entry) => ({ entry, place: placeOf(entry, sort) }))
     .filter(({ place }) => after === undefined || inOrder(after, place) < 0)
     .toSorted((one, other) => inOrder(one.place, other.place));
@@ -100,41 +83,6 @@ async function listClients(
     }
   }
   return { clients, next: looked < found.length && last !== undefined ? placeText(last) : undefined };
-}
-
-/** Who is being handed over may be in both owners' lists for a moment: the later owner's counts. */
-function eachOnce(entries: readonly Entry[]): Entry[] {
-  const byReferral = new Map<string, Entry>();
-  for (const entry of entries) {
-    const other = byReferral.get(entry.referralId);
-    if (other === undefined || other.arrivedAt < entry.arrivedAt) byReferral.set(entry.referralId, entry);
-  }
-  return [...byReferral.values()];
-}
-
-async function foundOf(
-  owner: Owner,
-  q: string | undefined,
-  isWanted: (entry: Entry) => boolean,
-  { clientLists }: ListClientsDeps,
-): Promise<Entry[]> {
-  const parts = q === undefined ? [] : soughtIn(q);
-  const [entries, ...noted] = await Promise.all([
-    clientLists.readAll(owner),
-    ...parts.map((part) => notedIn(owner, part, clientLists)),
-  ]);
-  const isLookedFor = isSought(parts, noted);
-  return entries.filter((entry) => isWanted(entry) && isLookedFor(entry));
-}
-
-/** Where notes have all words of `part`, which signs may hold together. */
-async function notedIn(
-  owner: Owner,
-  part: string,
-  { findWord }: ListClientsDeps['clientLists'],
-): Promise<ReadonlySet<string>> {
-  const [first, ...others] = await Promise.all(wordsOf(part).map((word) => findWord(owner, word)));
-  return new Set([...(first ?? [])].filter((place) => others.every((other) => other.has(place))));
 }
 
 function listed(referral: Referral, now: Entry, seen: ReturnType<typeof referralAsSeenBy>) {

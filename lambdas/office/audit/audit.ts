@@ -119,6 +119,9 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
       })
       .parse(item),
   }),
+  bulk: (item) => ({
+    shown: z.object({ bulkId: z.string(), status: z.string(), body: z.string(), count: z.int() }).parse(item),
+  }),
   operation: (item) => ({
     shown: z.object({ queue: optionalText, workflow: optionalText, execution: optionalText }).parse(item),
   }),

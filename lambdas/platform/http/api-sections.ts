@@ -7,6 +7,7 @@ export const apiSections = {
   Templates: 'Texts that a team has written ahead, with fields for names and places.',
   Greetings: 'What a team says to a new client before anyone has them.',
   Plans: 'Texts that a client gets one after another, over days or months (smart drip), until they answer.',
+  'Bulk texts': 'One text to many clients: a preview first, then the send, its progress and its report.',
   Calls: 'Claim by phone: answer the call, or dial in and enter a PIN.',
   Teams: 'Teams and the agents in them.',
   'Lead routing': 'Who on a team is offered referrals, and how quickly they respond.',

@@ -43,9 +43,9 @@ export const keys = {
   /** What was counted, for whom and at what price, before a bulk text is sent (CP-6). */
   bulkPreview: (previewId: string): Key => ({ pk: `BULK-PREVIEW#${previewId}`, sk: 'PREVIEW' }),
   bulk: (bulkId: string): Key => ({ pk: `BULK#${bulkId}`, sk: 'BULK' }),
-  /** A page of those who get it. */
+  /** A page of those who get it: in a partition of its own, since nothing follows from a page. */
   bulkPage: (bulkId: string, page: number): Key => ({
-    pk: `BULK#${bulkId}`,
+    pk: `BULK-PAGES#${bulkId}`,
     sk: `PAGE#${String(page).padStart(4, '0')}`,
   }),
   /** How a team greets new clients (CP-8). */
@@ -284,6 +284,9 @@ export const inbox = {
   ofTeam: (teamId: string) => `TEAM#${teamId}`,
   /** An agent's open reminders, by the time at which they are due (CT-3). */
   remindersOf: (agentId: string) => `REMINDERS#${agentId}`,
+  /** The bulk texts of a team: each says by whom, so that an agent's own are found without reading the others (CP-7). */
+  bulksOf: (teamId: string) => `BULKS#${teamId}`,
+  bulkAt: (startedAt: string, bulkId: string, agentId: string) => `${startedAt}#${bulkId}#${agentId}`,
   /** The acts of the audit trail that a team's lead reads. */
   auditOfTeam: (teamId: string) => `AUDIT#${teamId}`,
   at: (since: string, referralId: string, round?: number) => inRound(`${since}#${referralId}`, round),

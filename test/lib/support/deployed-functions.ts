@@ -36,6 +36,7 @@ export const queues: Readonly<Record<string, string>> = {
   Invitations: 'people/send-invitations',
   Jobs: 'consent/run-job',
   Standing: 'claiming/follow-standing',
+  BulkTexts: 'campaigns/hand-out-bulk-texts',
   WebhookExampleCrm: 'webhooks/send-event',
   Operations: 'stream/run-replay',
 };

@@ -108,6 +108,15 @@ const table: Readonly<Record<string, string>> = {
   'POST /teams/{teamId}/agents/{agentId}/invitation':
     '401 401 | 404 404 | 404 404 404 | 202 202 | 403 403 | 202 404',
   'GET /teams/{teamId}/audit': '401 401 | 404 404 | 404 404 404 | 200 200 | 403 403 | 200 404',
+  'GET /teams/{teamId}/bulk-texts': '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  // Of what its owner previewed, about their own clients.
+  'POST /teams/{teamId}/bulk-texts': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 201',
+  'POST /teams/{teamId}/bulk-texts/preview': '401 401 | 404 404 | 404 409 200 | 403 403 | 403 403 | 200 200',
+  'GET /teams/{teamId}/bulk-texts/{bulkId}': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
+  'POST /teams/{teamId}/bulk-texts/{bulkId}/cancel':
+    '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
+  'POST /teams/{teamId}/bulk-texts/{bulkId}/resume':
+    '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/clients': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/concierge': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'PUT /teams/{teamId}/concierge': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
@@ -181,6 +190,7 @@ async function prepare(): Promise<void> {
   const template = { name: 'Hello', body: 'Hi {ClientFirstName|there}' };
   expectStatus(await lead.does('PUT', `/teams/${team.teamId}/templates/tpl_hello`, template), 200);
   expectStatus(await lead.does('PUT', `/teams/${team.teamId}/plans/plan_hello`, aPlan()), 200);
+  const { bulkId } = z.object({ bulkId: z.string() }).parse(await aBulkText());
   await stage.settle();
   const messages = await conversation(talk);
   ids = {
@@ -191,6 +201,7 @@ async function prepare(): Promise<void> {
     deviceId: 'phone-1',
     templateId: 'tpl_hello',
     planId: 'plan_hello',
+    bulkId,
     e164: talk.phone,
   };
 }
@@ -203,6 +214,26 @@ async function aClaimedOne(): Promise<Talk> {
   const claimed = { referralId: await aReferral(stage, request), phone: request.client.phone, owner };
   await wrote(stage, claimed, 'Hello, shall we talk about the garden?');
   return claimed;
+}
+
+/** Of their owner's, to a client who agreed to automated texts; each is another client, since nobody gets two a day. */
+async function aBulkPreview() {
+  const owner = agentOf(team, 1);
+  const request = referralFor(team.teamId);
+  const textConsent = {
+    ...request.client.textConsent,
+    covers: ['conversation' as const, 'automated' as const],
+  };
+  const referralId = await aReferral(stage, { ...request, client: { ...request.client, textConsent } });
+  await wrote(stage, { referralId, phone: request.client.phone, owner }, 'Hello, shall we talk?');
+  const previewed = await owner.does('POST', `/teams/${team.teamId}/bulk-texts/preview`, {
+    body: 'Hi {City}',
+  });
+  return z.object({ previewId: z.string() }).parse(expectStatus(previewed, 200).body);
+}
+async function aBulkText() {
+  const sent = await agentOf(team, 1).does('POST', `/teams/${team.teamId}/bulk-texts`, await aBulkPreview());
+  return expectStatus(sent, 201).body;
 }
 const anotherClaimed = async () => ({ referralId: (await aClaimedOne()).referralId });
 const anotherOpen = async () => ({ referralId: await aReferral(stage, referralFor(team.teamId)) });
@@ -257,6 +288,11 @@ const given: Record<string, () => Given | Promise<Given>> = {
     return { ids: { agentId } };
   },
   changeChecklist: () => ({ body: () => ({}) }),
+  previewBulkText: () => ({ body: () => ({ body: 'Hi {City}', audience: {} }) }),
+  sendBulkText: async () => {
+    const previewed = await aBulkPreview();
+    return { body: () => previewed };
+  },
   saveConcierge: () => ({ body: () => ({ enabled: false, when: 'created', greetings: {} }) }),
   saveTemplate: () => ({ body: () => ({ name: 'Hello', body: 'Hi {ClientFirstName|there}' }) }),
   savePlan: () => ({ body: aPlan }),

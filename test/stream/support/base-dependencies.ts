@@ -138,6 +138,7 @@ export function baseDependencies(
     queueStanding: idle,
     queueInvitation: idle,
     queueOperation: idle,
+    queueBulk: idle,
     publish: idle,
     queue: idle,
     queueTeamEmail: idle,

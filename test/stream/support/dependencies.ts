@@ -129,6 +129,7 @@ export const dependencies = (now = NOW): Dependencies =>
     queueStanding: async (change) => void told.standings.push(change),
     queueInvitation: async (invited) => void told.invited.push(invited),
     queueOperation: async (operationId) => void told.operations.push(operationId),
+    queueBulk: async () => {},
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
     askForDigest: async (digest) => void told.digests.push(digest),

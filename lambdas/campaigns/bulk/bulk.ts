@@ -1,0 +1,107 @@
+// A bulk text under way (CP-7): how far it is, and when it goes on, pauses or ends.
+import * as z from 'zod';
+import { instant } from '../../platform/instant.ts';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
+import { actSchema } from '../../platform/table/act.ts';
+import { audienceSchema } from './audience.ts';
+import { bulkStatus, pauseReason } from './bulk-schema.ts';
+
+/** Clients who get it together: the first of them before all others. */
+export const pageSize = 50;
+/** How long after the first page the others follow: who wants no more texts says so within minutes. */
+const trialMs = 15 * 60_000;
+/** The longest that a queue delays a message. */
+const lookAgainMs = 15 * 60_000;
+/** While texts wait for their turn alone, they leave by the minute. */
+const soonMs = 60_000;
+/** Too late to be news (CP-5): an answer that never came, a pause that nobody ended. */
+export const staleAfterMs = 3 * 86_400_000;
+
+/** Carriers suspend numbers whose clients opt out more often. */
+const mostOptOuts = 0.03;
+/** One client in a page is no sign. */
+const fewestOptOuts = 2;
+
+const common = {
+  teamId: z.string(),
+  /** Who previewed and sent it. */
+  agentId: z.string(),
+  body: z.string(),
+  templateId: z.string().optional(),
+  audience: audienceSchema(),
+  count: z.int(),
+  segments: z.int(),
+  costUsd: z.number(),
+};
+
+export const previewSchema = itemSchema(() =>
+  z.object({ ...common, previewId: z.string(), digest: z.string(), sendableUntil: instant }),
+);
+export type Preview = ItemOf<typeof previewSchema>;
+
+export const bulkItemSchema = itemSchema(() =>
+  z.object({
+    ...common,
+    bulkId: z.string(),
+    startedAt: instant,
+    status: bulkStatus,
+    pausedBecause: pauseReason.optional(),
+    pages: z.int(),
+    /** The page that is next. */
+    nextPage: z.int(),
+    /** Counts the looks at it, of which each is taken once, and when the next is due. */
+    look: z.int(),
+    nextAt: instant,
+    /** Texts that were written, and clients who could not be written to any more, by the reason. */
+    written: z.int(),
+    unwritten: z.record(z.string(), z.int()),
+    /** The opt-outs with which somebody had it go on. */
+    toleratedOptOuts: z.int().optional(),
+    endedAt: instant.optional(),
+    changedBy: actSchema().optional(),
+  }),
+);
+export type Bulk = ItemOf<typeof bulkItemSchema>;
+
+/** One client of a page, as previewed: in whose name the text goes. */
+export const bulkPageSchema = itemSchema(() =>
+  z.object({ clients: z.array(z.object({ referralId: z.string(), agentId: z.string() })) }),
+);
+export type PageClient = ItemOf<typeof bulkPageSchema>['clients'][number];
+
+/** What became of the texts that were written. `left`: sent, or certainly not. */
+export type Progress = { left: number; held: number; sent: number; optedOut: number };
+
+export type Step =
+  | { step: 'pause' }
+  | { step: 'hand-out' }
+  /** It is looked at again then. */
+  | { step: 'wait'; until: Date }
+  | { step: 'end' };
+
+/** What to do with one that is being sent. */
+export function nextStep(bulk: Bulk, { left, held, sent, optedOut }: Progress, now: Date): Step {
+  const further = optedOut - (bulk.toleratedOptOuts ?? 0);
+  if (further >= fewestOptOuts && optedOut > sent * mostOptOuts) return { step: 'pause' };
+  const waiting = bulk.written - left;
+  const later = { step: 'wait', until: after(now, waiting <= held ? lookAgainMs : soonMs) } as const;
+  if (bulk.nextPage === 1 && bulk.nextPage < bulk.pages) return waiting > 0 ? later : { step: 'hand-out' };
+  if (bulk.nextPage < bulk.pages) return { step: 'hand-out' };
+  return waiting > 0 ? later : { step: 'end' };
+}
+
+/** When to look again after page `page` was handed out. */
+export function goesOnAt({ pages }: Pick<Bulk, 'pages'>, page: number, now: Date): Date {
+  if (page === pages - 1) return after(now, soonMs);
+  return page === 0 ? after(now, trialMs) : now;
+}
+
+function after(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}
+
+/** The seconds until its next look. */
+export function delaySeconds({ nextAt }: Pick<Bulk, 'nextAt'>, now: Date): number {
+  const ms = Date.parse(nextAt) - now.getTime();
+  return Math.max(0, Math.min(Math.ceil(ms / 1000), lookAgainMs / 1000));
+}
