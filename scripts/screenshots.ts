@@ -79,6 +79,13 @@ async function tellStory(): Promise<Shot[]> {
   await local(`phones/${DEMO_CLIENT_PHONE}/texts`, { to: replyTo, body: 'Tomorrow after 5 works for us.' });
   await cloud.clock.advance(60_000);
   await call(winner, `/referrals/${talked}/messages`, { body: 'Perfect, I will call you at 5:30.' });
+  for (const [days, text] of [
+    [1, 'Ask how the viewing on Pine Street went.'],
+    [6, 'Send the two homes with a garden.'],
+  ] as const) {
+    const at = new Date(cloud.clock.now() + days * 86_400_000).toISOString();
+    await call(winner, `/referrals/${talked}/reminders`, { at, text });
+  }
   await cloud.clock.advance(600_000);
   const rung = await aReferral({
     side: 'seller',
@@ -104,6 +111,9 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'clients', agentId: winner, path: '/clients', isReady: at('.row') },
     { title: 'client', agentId: winner, path: `/clients/${talked}`, isReady: at('.message') },
     { title: 'conversation', agentId: winner, path: `/referrals/${talked}`, isReady: at('.message') },
+    { title: 'reminders', agentId: winner, path: '/reminders', isReady: at('.reminders li, .rows li') },
+    { title: 'quick-replies', agentId: winner, path: `/referrals/${open}`, isReady: quickReplies },
+    { title: 'lead/templates', agentId: lead, path: '/campaigns/templates', isReady: at('.row') },
     { title: 'lead-routing', agentId: lead, path: '/lead-routing', isReady: at('.member') },
     { title: 'lead/preview', agentId: lead, path: '/lead-routing', isReady: preview },
     {
@@ -134,6 +144,12 @@ async function tellStory(): Promise<Shot[]> {
       isReady: (page) => page.getByRole('button', { name: 'Print', disabled: false }).waitFor(),
     },
   ];
+}
+
+/** CP-1: the team's templates, filled in for this client. */
+async function quickReplies(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Quick reply' }).click();
+  await page.getByRole('option').first().waitFor();
 }
 
 /** RT-11: a rule by place and price, and what it would have done. */

@@ -23,18 +23,24 @@ export function AlarmList({ alarms }: { alarms: readonly Alarm[] }) {
 
 function OpenAlarm({ alarm }: { alarm: Alarm }) {
   const own = useWordsOf(operationsWords);
-  const { what, impact, since, kind } = alarm;
+  const { name, what, impact, since, kind } = alarm;
   const advice = own.advice(kind, alarm);
   return (
     <li className="notice is-bad">
-      <strong>{what}</strong>
+      <strong>{advice?.means ?? what}</strong>
       {since !== undefined && (
         <>
           {' '}
           <Moment at={since} />
         </>
       )}
-      {impact !== undefined && <p>{impact}</p>}
+      {/* AWS keeps an alarm's own words in one language. */}
+      {advice?.means !== undefined && (
+        <p>
+          <code>{name}</code>: <span lang="en">{what}</span>
+        </p>
+      )}
+      {impact !== undefined && <p lang="en">{impact}</p>}
       {advice !== undefined && (
         <p>
           {own.lookAt} {advice.lookAt}. {own.act} {advice.act}.

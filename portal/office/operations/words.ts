@@ -4,7 +4,8 @@ import type { DeadLetters, StageOperations } from '../shared/answers.ts';
 
 type Alarm = StageOperations['alarms'][number];
 type AlarmKind = NonNullable<Alarm['kind']>;
-type Advice = { lookAt: string; act: string };
+/** `means`: what the alarm says, which is English in itself. */
+type Advice = { means?: string; lookAt: string; act: string };
 type Send = StageOperations['unconfirmed']['sends'][number];
 type Order = StageOperations['operations'][number];
 
@@ -188,48 +189,59 @@ export type OperationsWords = typeof english;
 
 const frenchAdvice: Readonly<Record<AlarmKind, Advice>> = {
   function: {
+    means: 'Une fonction échoue.',
     lookAt: 'son journal, lignes de niveau ERROR : elles portent l’événement et la cause',
     act: 'corrigez et déployez ; les appelants ont reçu le problème internal-error',
   },
   backlog: {
+    means: 'Des textos attendent leur tour.',
     lookAt: 'les numéros ci-dessous : jusqu’à quand chacun est réservé',
     act: 'demandez à AWS plus de parties par seconde et réglez partsPerSecond, ou ajoutez des numéros ; ce qui attend part tout seul',
   },
   'stale-queue': {
+    means: 'Une file contient de vieux messages.',
     lookAt:
       'le journal de l’expéditeur ; la page d’état de l’opérateur ; pour un webhook, webhook-not-taken dans le journal de send-event',
     act: 'un ralentissement passe tout seul, une panne d’opérateur aussi tant qu’elle reste sous 240 essais ; pour un webhook, prévenez le destinataire',
   },
   'dead-letters': {
+    means: 'Une file contient des messages abandonnés.',
     lookAt: 'ses messages abandonnés ci-dessous ; le journal de sa fonction',
     act: 'corrigez, puis relancez',
   },
   'stream-lag': {
+    means: 'Le suivi des changements a du retard.',
     lookAt: 'change-not-dispatched dans le journal de dispatch-changes : il nomme la partition et la cause',
     act: 'corrigez et déployez ; il reprend où il s’est arrêté, pendant une heure au plus',
   },
   'stream-failures': {
+    means: 'Des changements n’ont pas pu être suivis.',
     lookAt: 'les mêmes lignes',
     act: 'rejouez chaque client ou téléphone qu’elles nomment',
   },
-  workflow: { lookAt: 'l’historique de l’exécution', act: 'redémarrez-la' },
+  workflow: { means: 'Un processus a échoué.', lookAt: 'l’historique de l’exécution', act: 'redémarrez-la' },
   'daily-job': {
+    means: 'Une tâche quotidienne n’a pas été lancée.',
     lookAt: 'les mesures de sa règle EventBridge',
     act: 'lancez-la à la main : docs/operations.md',
   },
   'event-rule': {
+    means: 'Des événements ne sont pas parvenus à la file d’un webhook.',
     lookAt: 'les mesures de sa règle EventBridge',
     act: 'rétablissez la règle d’accès de la file par un déploiement ; rejouez les clients de ce temps',
   },
   api: {
+    means: 'L’API répond par des erreurs 5xx.',
     lookAt: 'le journal d’accès de l’API, puis celui de la fonction de la route',
     act: 'comme pour une fonction ; un refus d’API Gateway lui-même n’est que dans le journal d’accès',
   },
   'live-channel': {
+    means: 'Le canal en direct échoue.',
     lookAt: 'les journaux de connect-portal et answer-ping',
     act: 'corrigez et déployez ; les portails ouverts interrogent d’eux-mêmes et se reconnectent',
   },
   backup: {
+    means: 'La sauvegarde mensuelle de la table a échoué.',
     lookAt: 'la tâche dans AWS Backup : elle nomme la cause',
     act: 'corrigez et lancez à la main une sauvegarde dans le même coffre',
   },
@@ -410,48 +422,59 @@ const french: OperationsWords = {
 
 const spanishAdvice: Readonly<Record<AlarmKind, Advice>> = {
   function: {
+    means: 'Una función falla.',
     lookAt: 'su registro, líneas de nivel ERROR: llevan el evento y la causa',
     act: 'corrija y despliegue; quienes llamaron recibieron el problema internal-error',
   },
   backlog: {
+    means: 'Hay mensajes que esperan su turno.',
     lookAt: 'los números más abajo: hasta cuándo está reservado cada uno',
     act: 'pida a AWS más partes por segundo y ajuste partsPerSecond, o agregue números; lo que espera sale solo',
   },
   'stale-queue': {
+    means: 'Una cola tiene mensajes viejos.',
     lookAt:
       'el registro de quien envía; la página de estado del operador; para un webhook, webhook-not-taken en el registro de send-event',
     act: 'una demora pasa sola, y una caída del operador también, mientras no llegue a 240 intentos; para un webhook, avise a quien lo recibe',
   },
   'dead-letters': {
+    means: 'Una cola tiene mensajes fallidos.',
     lookAt: 'sus mensajes fallidos más abajo; el registro de su función',
     act: 'corrija y luego devuélvalos a la cola',
   },
   'stream-lag': {
+    means: 'El seguimiento de los cambios va con retraso.',
     lookAt: 'change-not-dispatched en el registro de dispatch-changes: nombra la partición y la causa',
     act: 'corrija y despliegue; sigue donde se quedó, durante una hora como máximo',
   },
   'stream-failures': {
+    means: 'Hay cambios que no se pudieron seguir.',
     lookAt: 'las mismas líneas',
     act: 'reprocese cada referido o teléfono que nombran',
   },
-  workflow: { lookAt: 'el historial de la ejecución', act: 'reiníciela' },
+  workflow: { means: 'Un flujo falló.', lookAt: 'el historial de la ejecución', act: 'reiníciela' },
   'daily-job': {
+    means: 'Una tarea diaria no se inició.',
     lookAt: 'las métricas de su regla de EventBridge',
     act: 'ejecútela a mano: docs/operations.md',
   },
   'event-rule': {
+    means: 'Hay eventos que no llegaron a la cola de un webhook.',
     lookAt: 'las métricas de su regla de EventBridge',
     act: 'restablezca la política de acceso de la cola con un despliegue; reprocese los referidos de ese tiempo',
   },
   api: {
+    means: 'La API responde con errores 5xx.',
     lookAt: 'el registro de acceso de la API y luego el de la función de la ruta',
     act: 'como con una función; un rechazo de la propia API Gateway solo está en el registro de acceso',
   },
   'live-channel': {
+    means: 'El canal en vivo falla.',
     lookAt: 'los registros de connect-portal y answer-ping',
     act: 'corrija y despliegue; los portales abiertos preguntan por su cuenta y se reconectan',
   },
   backup: {
+    means: 'La copia mensual de la tabla falló.',
     lookAt: 'la tarea en AWS Backup: nombra la causa',
     act: 'corrija y lance a mano una copia en el mismo almacén',
   },

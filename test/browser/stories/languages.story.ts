@@ -15,7 +15,7 @@ import { misfits } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 import { englishBut, leftInEnglish } from '../support/left-in-english.ts';
 
-/** What has nothing to press on the way to it. */
+/** What has nothing to press on the way to it. A new page of agents or leads has a line here. */
 const pages = [
   '/?list=team',
   '/?list=closed',

@@ -1,14 +1,25 @@
-// Operating in the browser: a dead letter is seen, looked into and redriven, and a referral replayed.
+// Operating in the browser: a dead letter is seen, looked into and redriven, a referral replayed, and a workflow restarted.
+import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect } from '@jest/globals';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
-import { minuteMs } from '../../stories/support/stage.ts';
+import { minuteMs, type Stage } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize } from '../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
+/** As an engineer does in the console. */
+async function stopExecution(stage: Stage, name: string): Promise<void> {
+  const { awsOrigin: endpoint, operator: credentials, stepFunctions } = stage.cloud;
+  const client = new SFNClient({ endpoint, credentials, region: 'us-east-1' });
+  const found = stepFunctions.executions().find((each) => each.name === name);
+  await client.send(new StopExecutionCommand({ executionArn: found?.arn ?? '' }));
+  client.destroy();
+  await stage.settle();
+}
+
 export function operating(portal: () => PortalInBrowser): void {
   browserTest(
-    'DE-3 an administrator sees a dead letter and its alarm, looks into it, and has it redriven',
+    'DE-3 an administrator sees a dead letter and its alarm, looks into it, has it redriven, and restarts a workflow',
     async () => {
       const { stage, open } = portal();
       const jobs = stage.cloud.template
@@ -54,6 +65,17 @@ export function operating(portal: () => PortalInBrowser): void {
       await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
       const order = page.getByRole('row').filter({ has: page.getByRole('link', { name: referralId }) });
       await order.getByText('done,').waitFor();
+
+      // A workflow that somebody stopped by hand goes on.
+      await stopExecution(stage, referralId);
+      await page.reload();
+      const broken = page.getByRole('row').filter({ has: page.getByText(referralId, { exact: true }) });
+      await broken.getByText(/^stopped/).waitFor();
+      await broken.getByRole('button', { name: 'Restart' }).click();
+      await page.getByRole('dialog').getByText(`Restart ${referralId}?`).waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Restart' }).click();
+      await page.getByText(`${referralId} continues.`).first().waitFor();
+      await page.getByRole('button', { name: `Restart ${referralId}` }).waitFor({ state: 'detached' });
     },
   );
 }
