@@ -1805,10 +1805,6 @@ export interface components {
        * @description When a held text goes out: until then it is quiet hours where the client may be.
        */
       heldUntil?: string;
-      /** Format: date-time */
-      notBefore?: string;
-      /** Format: date-time */
-      staleAt?: string;
     };
     /** @enum {string} */
     Encoding: "GSM-7" | "UCS-2";

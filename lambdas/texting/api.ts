@@ -13,7 +13,15 @@ import { bodySchema } from './wording/body-schema.ts';
 const message = z
   .discriminatedUnion('direction', [
     agentsMessageSchema
-      .omit({ referralId: true, deliveryAt: true, givenAt: true, typed: true, introduction: true })
+      .omit({
+        referralId: true,
+        deliveryAt: true,
+        givenAt: true,
+        typed: true,
+        introduction: true,
+        notBefore: true,
+        staleAt: true,
+      })
       .meta({ id: 'OutboundMessage' }),
     clientsMessageSchema()
       .omit({ referralId: true, to: true, answeredBy: true, answeredAt: true })

@@ -19,6 +19,11 @@ export const campaignParts = [
     isLeads: true,
     pages: late(() => import('../concierge/concierge-page.tsx'), 'page'),
   },
+  {
+    name: 'sending-health',
+    isLeads: true,
+    pages: late(() => import('../sending-health/sending-health-page.tsx'), 'page'),
+  },
 ] as const satisfies readonly {
   name: string;
   isLeads: boolean;

@@ -12,6 +12,10 @@ const english: CampaignWords = {
     templates: { title: 'Templates', more: 'Texts that your team has ready.' },
     plans: { title: 'Plans', more: 'Texts over weeks and months to clients who are not ready yet.' },
     greetings: { title: 'Greetings', more: 'What a new client reads before anyone has them.' },
+    'sending-health': {
+      title: 'Sending health',
+      more: 'How clients take your automated texts.',
+    },
   },
 };
 
@@ -27,6 +31,10 @@ const french: CampaignWords = {
       title: 'Mots d’accueil',
       more: 'Ce qu’un nouveau client lit avant que quelqu’un ne l’ait pris.',
     },
+    'sending-health': {
+      title: 'Santé des envois',
+      more: 'Comment les clients reçoivent vos textos automatiques.',
+    },
   },
 };
 
@@ -39,6 +47,10 @@ const spanish: CampaignWords = {
       more: 'Mensajes durante semanas y meses para clientes que aún no están listos.',
     },
     greetings: { title: 'Saludos', more: 'Lo que lee un cliente nuevo antes de que alguien lo tome.' },
+    'sending-health': {
+      title: 'Salud de los envíos',
+      more: 'Cómo reciben los clientes sus mensajes automáticos.',
+    },
   },
 };
 

@@ -10,6 +10,7 @@ import { usePortal } from '../session/portal-context.tsx';
 import { AskedToStop } from './asked-to-stop.tsx';
 
 const Why = late(() => import('./why.tsx'));
+const SentAutomatically = late(() => import('./sent-automatically.tsx'), 'silent');
 
 const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unconfirmed']);
 
@@ -31,7 +32,13 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
       : words.conversation.fromAgent;
   return (
     <li className={isInbound ? 'message is-inbound' : 'message'}>
-      <p className="unseen">{from}</p>
+      {!isInbound && message.automated ? (
+        <Suspense>
+          <SentAutomatically automated={message.automated} />
+        </Suspense>
+      ) : (
+        <p className="unseen">{from}</p>
+      )}
       <p className="message-body" dir="auto">
         {message.body}
       </p>

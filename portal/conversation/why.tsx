@@ -5,11 +5,13 @@ import { answerOf } from '../api/api.ts';
 import { ReadState } from '../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
+import { automatedWords } from './automated-words.ts';
 import { explainWords } from './explain-words.ts';
 
 export default function Why({ referralId, message }: { referralId: string; message: Message }) {
   const { words, formats } = useLanguage();
   const explained = useWordsOf(explainWords);
+  const { sentAs } = useWordsOf(automatedWords);
   const { api } = usePortal();
   const { messageId, delivery } = message;
   const read = useQuery({
@@ -21,8 +23,9 @@ export default function Why({ referralId, message }: { referralId: string; messa
   });
   return (
     <ReadState read={read}>
-      {({ outcome, footer, from }) => (
+      {({ outcome, footer, from, automated }) => (
         <>
+          {automated !== undefined && <p>{sentAs(automated)}</p>}
           <p>{explained.outcome(outcome)}</p>
           <p>{explained.footer(footer)}</p>
           {from !== undefined && <p className="quiet">{words.conversation.from(formats.phone(from))}</p>}

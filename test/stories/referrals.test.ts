@@ -5,6 +5,7 @@ import './access/who-may.story.ts';
 import './routing.story.ts';
 import '../campaigns/bulk/bulk-texts.story.ts';
 import '../campaigns/concierge/concierge.story.ts';
+import '../campaigns/figures/figures.story.ts';
 import '../campaigns/templates/templates.story.ts';
 import './claiming.story.ts';
 import './calling.story.ts';

@@ -4,6 +4,7 @@ import { answerOf } from '../../api/api.ts';
 import { liveAbout } from '../../api/query-client.ts';
 import { ReadState } from '../../controls/read-state.tsx';
 import { useAllPages } from '../../controls/use-all-pages.ts';
+import { automatedWords } from '../../conversation/automated-words.ts';
 import { isolated } from '../../messages/isolated.ts';
 import { type Language, useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal } from '../../session/portal-context.tsx';
@@ -67,10 +68,15 @@ function useHistory(referralId: string) {
 type Words = (typeof oneClientWords)['en'];
 
 function Said({ entry, language, words }: { entry: Entry; language: Language; words: Words }) {
+  const { sentAs } = useWordsOf(automatedWords);
   if (entry.kind === 'text') {
     return (
       <div>
-        <p>{entry.direction === 'inbound' ? words.said.clientWrote : words.said.weWrote}</p>
+        <p>
+          {entry.automated === undefined
+            ? words.said[entry.direction === 'inbound' ? 'clientWrote' : 'weWrote']
+            : sentAs(entry.automated)}
+        </p>
         <p className="words" dir="auto">
           {entry.body}
         </p>

@@ -58,7 +58,7 @@ export function SendTable({ sends, isWhole = false }: { sends: readonly Send[]; 
   );
 }
 
-function Words({ send: { kind, words, optOutInstructions } }: { send: Send }) {
+function Words({ send: { kind, words, automated, optOutInstructions } }: { send: Send }) {
   const own = useWordsOf(numbersWords);
   return (
     <span>
@@ -67,7 +67,9 @@ function Words({ send: { kind, words, optOutInstructions } }: { send: Send }) {
           {words}
         </q>
       )}
-      {words === undefined && kind === 'message' && <span className="quiet">{own.personal}</span>}
+      {words === undefined && kind === 'message' && (
+        <span className="quiet">{automated === undefined ? own.personal : own.automated[automated]}</span>
+      )}
       {optOutInstructions !== undefined && (
         <>
           {' '}

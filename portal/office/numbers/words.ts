@@ -103,7 +103,7 @@ const english = {
     'consent-request': 'Consent request',
     reminder: 'Consent reminder',
     answer: 'Answer to a keyword',
-    message: 'Text from an agent',
+    message: 'Text to a client',
   } as Readonly<Record<Send['kind'], string>>,
   from: 'From',
   delivery: 'Delivery',
@@ -120,6 +120,11 @@ const english = {
   words: 'Words',
   instructions: 'With the opt-out instructions',
   personal: 'An agent’s own words: not shown here.',
+  automated: {
+    plan: 'A step of a plan: not shown here.',
+    bulk: 'A bulk text: not shown here.',
+    greeting: 'The team’s greeting: not shown here.',
+  },
 
   unmatched: 'Texts from this phone outside any conversation',
   noUnmatched: 'There are none.',
@@ -244,7 +249,7 @@ const french: NumbersWords = {
     'consent-request': 'Question sur l’accord',
     reminder: 'Rappel de la question',
     answer: 'Réponse à un mot',
-    message: 'Texto d’un agent',
+    message: 'Texto à un client',
   },
   from: 'De',
   delivery: 'Livraison',
@@ -261,6 +266,11 @@ const french: NumbersWords = {
   words: 'Texte',
   instructions: 'Avec les instructions de désabonnement',
   personal: 'Le texte d’un agent : non affiché ici.',
+  automated: {
+    plan: 'Une étape d’un plan : non affichée ici.',
+    bulk: 'Un envoi groupé : non affiché ici.',
+    greeting: 'Le mot d’accueil de l’équipe : non affiché ici.',
+  },
 
   unmatched: 'Textos reçus hors de toute conversation',
   noUnmatched: 'Il n’y en a pas.',
@@ -388,7 +398,7 @@ const spanish: NumbersWords = {
     'consent-request': 'Solicitud de consentimiento',
     reminder: 'Recordatorio de la solicitud',
     answer: 'Respuesta a una palabra clave',
-    message: 'Mensaje de un agente',
+    message: 'Mensaje a un cliente',
   },
   from: 'De',
   delivery: 'Entrega',
@@ -405,6 +415,11 @@ const spanish: NumbersWords = {
   words: 'Texto',
   instructions: 'Con las instrucciones para darse de baja',
   personal: 'Palabras de un agente: no se muestran aquí.',
+  automated: {
+    plan: 'Un paso de un plan: no se muestra aquí.',
+    bulk: 'Un envío masivo: no se muestra aquí.',
+    greeting: 'El saludo del equipo: no se muestra aquí.',
+  },
 
   unmatched: 'Mensajes recibidos fuera de toda conversación',
   noUnmatched: 'No hay ninguno.',

@@ -51,6 +51,41 @@ export function leading(portal: () => PortalInBrowser): void {
   );
 
   browserTest(
+    'CP-10 CP-7 the lead sees how automated texts are taken, and each of them says in its conversation what it is part of',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const settings = { enabled: true, when: 'created', greetings: {} };
+      await team.lead.does('PUT', `/teams/${team.teamId}/concierge`, settings);
+      const page = await open(team.lead.agentId, '/campaigns');
+      await page.getByRole('link', { name: /^Sending health/ }).click();
+      await page.getByText('No automated texts yet.').waitFor();
+      const request = referralFor(team.teamId);
+      const { textConsent } = request.client;
+      const consent = { ...textConsent, covers: ['conversation' as const, 'automated' as const] };
+      const client = { ...request.client, textConsent: consent };
+      const referralId = await aReferral(stage, { ...request, client });
+      await stage.advance(2000);
+      await team.lead.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello' });
+      await stage.advance(2000);
+      await page.reload();
+      await page.getByText('1 text sent').waitFor();
+      await page
+        .getByRole('row', { name: /Blocked as spam|100%/ })
+        .last()
+        .waitFor();
+      for (const width of [zoomedWidth, 320, 390, 1000, 1440]) {
+        await page.setViewportSize({ width, height: 844 });
+        expect(await misfits(page, width === 320)).toEqual([]);
+        await page.emulateMedia({ colorScheme: width === 390 ? 'dark' : 'light' });
+        expect(await seriousFindings(page, 'all')).toEqual([]);
+      }
+      await page.goto(`${stage.cloud.url}/referrals/${referralId}`);
+      await page.getByText('Sent automatically: the team’s greeting').waitFor();
+    },
+  );
+
+  browserTest(
     'RT-1 what only the API knows is told at the member that it is about, and nothing typed is lost',
     async () => {
       const { stage, open } = portal();

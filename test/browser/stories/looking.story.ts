@@ -205,6 +205,7 @@ export function looking(portal: () => PortalInBrowser): void {
     await look(page, 'a step taken out of a plan', true);
     await page.getByRole('button', { name: 'Undo' }).click();
     await visit('/campaigns/greetings', ['region', { name: 'To sellers' }]);
+    await visit('/campaigns/sending-health', ['heading', { name: 'Sending health' }]);
     await visit('/response-times', ['heading', { name: 'Agents' }]);
     await visit('/response-times', ['heading', { name: 'Response times' }]);
     await visit('/me', ['button', { name: 'Turn on text alerts' }]);

@@ -61,6 +61,22 @@ describe('an explanation', () => {
     expect(explain(message, undefined)).not.toHaveProperty('from');
   });
 
+  test('CP-10 names plan and step, bulk text or greeting, also once its outbox message is no longer kept', () => {
+    const all = [
+      { kind: 'plan', planId: 'pln_1', name: 'Buyers', step: 3, run: 'run_1' },
+      { kind: 'bulk', bulkId: 'blk_1' },
+      { kind: 'greeting' },
+    ] as const;
+    for (const automated of all) {
+      const sent = { content: text, state: states.delivered, traces: {} };
+      expect(explain({ ...message, automated }, sent)).toMatchObject({ automated });
+      expect(explain({ ...message, automated, delivery: 'delivered' }, undefined)).toMatchObject({
+        automated,
+      });
+    }
+    expect(about(states.delivered)).not.toHaveProperty('automated');
+  });
+
   test('of a text whose outbox message is no longer kept it tells what the message itself knows', () => {
     const old = { ...message, delivery: 'delivered', appended: '[end]' } as const;
     expect(explain(old, undefined)).toMatchObject({

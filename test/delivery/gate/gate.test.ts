@@ -1,7 +1,7 @@
 // The gate's answers: every reason to refuse, to hold and to send, and which of them comes first.
 import { describe, expect, test } from '@jest/globals';
 import type { Consent } from '../../../lambdas/consent/consent.ts';
-import { verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate/gate.ts';
+import { type ConversationFacts, verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate/gate.ts';
 import type { TextContent } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { fc } from '../../support/random-tests.ts';
 import { aText, NOW, secondsLater } from '../support/outbox-messages.ts';
@@ -89,7 +89,7 @@ describe('the gate', () => {
     });
   });
 
-  const conversation = {
+  const conversation: ConversationFacts = {
     conversation: 'ref_1',
     footer: undefined,
     instructions: '[Reply end]',
@@ -108,6 +108,100 @@ describe('the gate', () => {
       verdict: 'send',
       append: '',
       footer: { code: 'had-within-thirty-days', seen: footer },
+    });
+  });
+
+  describe('an automated text', () => {
+    const automatedBy = {
+      plan: { kind: 'plan', planId: 'pln_1', name: 'Buyers', step: 1, run: 'run_1' },
+      bulk: { kind: 'bulk', bulkId: 'blk_1' },
+      greeting: { kind: 'greeting' },
+    } as const;
+    const covered = { consent: { ...consents.on, covers: ['automated' as const] } };
+    const capped = { revision: 4, given: { out_before: since } };
+    const judged = (
+      kind: keyof typeof automatedBy,
+      campaign: Partial<NonNullable<typeof conversation.campaign>> = {},
+      text: Partial<TextContent> = {},
+      facts: Partial<Parameters<typeof verdictOn>[1]> = {},
+    ) => {
+      const written = aText(text);
+      if (written.purpose.kind !== 'message') throw new Error('No message');
+      const purpose = { ...written.purpose, automated: automatedBy[kind] };
+      const about = { ...conversation, campaign: { end: undefined, recent: undefined, ...campaign } };
+      return judge(
+        { ...written, isAutomated: true, purpose },
+        { ...someFacts, ...covered, conversation: about, ...facts },
+      );
+    };
+    const inADay = new Date(NOW.getTime() + 86_400_000);
+
+    test('CP-9 goes out, and the write that gives it to the carrier holds what was seen', () => {
+      expect(judged('bulk')).toMatchObject({ verdict: 'send', cap: { seen: undefined } });
+      const old = { revision: 2, given: { out_before: '2026-02-20T15:00:00.000Z' } };
+      expect(judged('plan', { recent: old })).toMatchObject({ verdict: 'send', cap: { seen: old } });
+    });
+
+    test.each([
+      ['plan', 'plan-stopped'],
+      ['plan', 'client-replied'],
+      ['bulk', 'bulk-cancelled'],
+      ['greeting', 'claimed-first'],
+    ] as const)('CP-4 CP-7 CP-8 of a %s is not sent once its campaign is over: %s', (kind, end) => {
+      expect(judged(kind, { end })).toEqual({ verdict: 'refuse', reason: end });
+      // Overnight nobody waits for what will not go.
+      expect(judged(kind, { end }, {}, { quietHours })).toEqual({ verdict: 'refuse', reason: end });
+    });
+
+    test('CP-7 of a bulk text that is paused waits, and looks again', () => {
+      expect(judged('bulk', { end: 'paused' })).toEqual({
+        verdict: 'hold',
+        reason: 'bulk-paused',
+        until: secondsLater(3600),
+      });
+    });
+
+    test('CP-9 a step waits until the client may have another; a bulk text or a greeting is refused', () => {
+      expect(judged('plan', { recent: capped })).toEqual({
+        verdict: 'hold',
+        reason: 'automated-cap',
+        until: inADay,
+      });
+      for (const kind of ['bulk', 'greeting'] as const) {
+        expect(judged(kind, { recent: capped })).toEqual({ verdict: 'refuse', reason: 'cap-reached' });
+      }
+    });
+
+    test('CP-5 CP-9 a step waits no longer than it is worth sending', () => {
+      const staleAt = secondsLater(7200).toISOString();
+      expect(judged('plan', { recent: capped }, { staleAt })).toMatchObject({ until: secondsLater(7200) });
+      const late = judged('plan', { recent: capped }, { staleAt }, { now: secondsLater(7200) });
+      expect(late).toEqual({ verdict: 'refuse', reason: 'stale' });
+    });
+
+    test('CP-8 waits for its time, and for the end of the night before that', () => {
+      const notBefore = secondsLater(600).toISOString();
+      expect(judged('greeting', {}, { notBefore })).toMatchObject({
+        reason: 'not-yet',
+        until: secondsLater(600),
+      });
+      expect(judged('greeting', {}, { notBefore }, { quietHours })).toMatchObject({ reason: 'quiet-hours' });
+    });
+
+    test('CO-20 CO-16 CO-5 consent comes before its campaign: an opt-out, no cover, an open question', () => {
+      const over = { end: 'plan-stopped' as const, recent: capped };
+      const asked = { question: { messages: new Set(['msr_1']) } };
+      expect(judged('plan', over, {}, { consent: consents.on })).toMatchObject({
+        reason: 'automated-not-covered',
+      });
+      expect(judged('plan', over, {}, { consent: consents['opted-out'] })).toMatchObject({
+        reason: 'opted-out',
+      });
+      expect(judged('plan', over, {}, asked)).toMatchObject({ reason: 'asked-to-stop' });
+    });
+
+    test('CP-9 what a person writes is in no cap', () => {
+      expect(decide({}, { conversation })).toMatchObject({ verdict: 'send', cap: undefined });
     });
   });
 

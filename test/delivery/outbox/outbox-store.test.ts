@@ -5,6 +5,8 @@ import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import type { OutboxContent, TextContent } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
+import { cappedUntil, type RecentAutomated } from '../../../lambdas/texting/automated/cap.ts';
+import { capStore } from '../../../lambdas/texting/automated/cap-store.ts';
 import { type Fault, injectFaults, promptRetries, promptTries } from '../../platform/support/faults.ts';
 import { engineTable, onEngine } from '../../support/engine.ts';
 import { fc } from '../../support/random-tests.ts';
@@ -72,6 +74,39 @@ describe(onEngine('send store'), () => {
         traces: {},
       });
     }
+  });
+
+  test('CP-9 of automated texts to one phone that go at the same moment one is given to the carrier', async () => {
+    const to = '+12065559901';
+    const texts = await Promise.all(
+      Array.from({ length: 8 }, () => queued(aText({ to, isAutomated: true }))),
+    );
+    const cap = capStore(table);
+    const give = (text: TextContent, seen: RecentAutomated | undefined) =>
+      outbox.claimForSending(text, 0, NOW, { cap: { seen } });
+    const seen = await cap.read(to);
+    const ends = await Promise.all(texts.map((text) => give(text, seen)));
+    expect(ends.toSorted()).toEqual(['begun', ...Array<string>(7).fill('taken')]);
+    const recent = await cap.read(to);
+    expect(Object.keys(recent?.given ?? {})).toEqual([texts[ends.indexOf('begun')]?.outboxId]);
+    // Whoever lost looks again, and is told to wait; it is still in the queue.
+    const other = texts[ends.indexOf('taken')];
+    expect(cappedUntil(recent, other?.outboxId ?? '', secondsLater(1))).toEqual(secondsLater(86_400));
+    expect(other && (await stateOf(other))).toEqual({ status: 'queued', attempts: 0 });
+  });
+
+  test('CP-9 one that the carrier was too busy for counts once, and may be given again', async () => {
+    const text = await queued(aText({ isAutomated: true }));
+    const cap = capStore(table);
+    const give = async (attempts: number, seconds: number) =>
+      outbox.claimForSending(text, attempts, secondsLater(seconds), {
+        cap: { seen: await cap.read(text.to) },
+      });
+    expect(await give(0, 0)).toBe('begun');
+    expect(await outbox.requeue(text, 1)).toBe(true);
+    expect(cappedUntil(await cap.read(text.to), text.outboxId, secondsLater(60))).toBeUndefined();
+    expect(await give(1, 60)).toBe('begun');
+    expect((await cap.read(text.to))?.given).toEqual({ [text.outboxId]: secondsLater(60).toISOString() });
   });
 
   test('an outbox message that is created again stays as it is', async () => {

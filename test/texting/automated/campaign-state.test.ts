@@ -1,0 +1,37 @@
+// Whether an automated text still goes when it leaves: by its plan, its bulk text, or who has the client.
+import { describe, expect, test } from '@jest/globals';
+import { endOfBulkText, endOfPlanText } from '../../../lambdas/texting/automated/campaign-state.ts';
+
+const at = '2026-03-02T15:00:00.000Z';
+const later = '2026-03-02T15:00:00.001Z';
+const step = { kind: 'plan', planId: 'pln_1', name: 'Buyers', step: 2, run: 'run_1' } as const;
+const running = { run: 'run_1', state: 'running' } as const;
+
+describe('a step of a plan', () => {
+  test.each([
+    ['goes while its run is on', running, {}, undefined],
+    ['goes after the last step', { ...running, state: 'done' }, {}, undefined],
+    ['goes to a client who answered before it was written', running, { lastReplyAt: at }, undefined],
+    ['stays once the client has answered', running, { lastReplyAt: later }, 'client-replied'],
+    ['stays once the plan has stopped', { ...running, state: 'stopped' }, {}, 'plan-stopped'],
+    ['stays when another run has begun', { ...running, run: 'run_2' }, {}, 'plan-stopped'],
+    ['stays when there is no plan any more', undefined, {}, 'plan-stopped'],
+  ] as const)('CP-4 %s', (_, plan, talk, end) => {
+    expect(endOfPlanText(step, at, { plan, talk: { lastReplyAt: undefined, ...talk } })).toBe(end);
+  });
+});
+
+describe('a bulk text', () => {
+  test.each([
+    ['sending', undefined],
+    ['done', undefined],
+    ['paused', 'paused'],
+    ['cancelled', 'bulk-cancelled'],
+  ] as const)('CP-7 that is %s', (status, end) => {
+    expect(endOfBulkText({ status })).toBe(end);
+  });
+
+  test('CP-7 that nobody knows is not sent', () => {
+    expect(endOfBulkText(undefined)).toBe('bulk-cancelled');
+  });
+});
