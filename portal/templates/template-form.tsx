@@ -24,8 +24,14 @@ import { templateWords } from './words.ts';
 
 type Written = { name: string; body: string };
 
-export function TemplateForm(props: { templateId: string; saved: Versioned<Written>; team: Templates }) {
-  const { templateId, saved, team } = props;
+/** `begun`: a sample that the lead begins with. */
+export function TemplateForm(props: {
+  templateId: string;
+  saved: Versioned<Written>;
+  begun?: Written | undefined;
+  team: Templates;
+}) {
+  const { templateId, saved, begun = saved.answer, team } = props;
   const { words } = useLanguage();
   const own = useWordsOf(templateWords);
   const { api, agent } = usePortal();
@@ -33,8 +39,8 @@ export function TemplateForm(props: { templateId: string; saved: Versioned<Writt
   const client = useQueryClient();
   const tell = useTell();
   const [, goTo] = useLocation();
-  const [name, setName] = useState(saved.answer.name);
-  const [body, setBody] = useState(saved.answer.body);
+  const [name, setName] = useState(begun.name);
+  const [body, setBody] = useState(begun.body);
   const [isTried, setTried] = useState(false);
   const id = useId();
   const { parts, faults } = parseTemplate(body);

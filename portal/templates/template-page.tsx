@@ -1,10 +1,12 @@
 // One template, or a new one: read, then written.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { Page } from '../controls/page.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
+import { sampleOf } from './sample-templates.ts';
 import { TemplateForm } from './template-form.tsx';
 import { templateQuery, templatesQuery } from './templates-query.ts';
 import { templateWords } from './words.ts';
@@ -16,6 +18,8 @@ export function TemplatePage({ templateId }: { templateId: string }) {
   const own = useWordsOf(templateWords);
   const { api, agent } = usePortal();
   const isNew = templateId === 'new';
+  const search = useSearch();
+  const sample = isNew ? sampleOf(new URLSearchParams(search).get('sample')) : undefined;
   // Saved again after a lost answer, it is the same one.
   const [newId] = useState(() => `tpl_${crypto.randomUUID()}`);
   const team = useQuery(templatesQuery(api, agent.teamId));
@@ -27,7 +31,7 @@ export function TemplatePage({ templateId }: { templateId: string }) {
       <ReadState read={team}>
         {(its) =>
           isNew ? (
-            <TemplateForm templateId={newId} saved={nothingYet} team={its} />
+            <TemplateForm templateId={newId} saved={nothingYet} begun={sample} team={its} />
           ) : (
             <ReadState read={read}>
               {(saved) => <TemplateForm templateId={templateId} saved={saved} team={its} />}

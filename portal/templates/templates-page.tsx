@@ -5,6 +5,7 @@ import { Page } from '../controls/page.tsx';
 import { Loading, ReadState } from '../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
+import { Samples } from './samples.tsx';
 import { TemplatePage } from './template-page.tsx';
 import { type Templates, templatesQuery } from './templates-query.ts';
 import { templateWords } from './words.ts';
@@ -37,6 +38,7 @@ function All({ isLead }: { isLead: boolean }) {
           </Link>
         </p>
       )}
+      {isLead && <Samples />}
       <ReadState read={read}>
         {({ templates }) =>
           templates.length === 0 ? (

@@ -5,6 +5,9 @@ const english = {
   title: 'Templates',
   intro: 'Texts that your team has ready. Agents find them as quick replies; you write them.',
   none: 'There are no templates yet.',
+  samples: 'Begin with a sample',
+  samplesMore:
+    'Our own words. Choose one and change it as you like; it is one segment, also with long names. In the language of your client:',
   new: 'New template',
   back: 'Templates',
   name: 'Name',
@@ -54,6 +57,9 @@ const french: TemplateWords = {
   intro:
     'Les textos que votre équipe a sous la main. Les agents les trouvent en réponses rapides; vous les écrivez.',
   none: 'Il n’y a pas encore de modèle.',
+  samples: 'Partir d’un exemple',
+  samplesMore:
+    'Nos propres mots. Choisissez-en un et changez-le à votre gré; il tient en un segment, même avec de longs noms. Dans la langue de votre client :',
   new: 'Nouveau modèle',
   back: 'Modèles',
   name: 'Nom',
@@ -102,6 +108,9 @@ const spanish: TemplateWords = {
   intro:
     'Mensajes que su equipo tiene listos. Los agentes los encuentran como respuestas rápidas; usted los escribe.',
   none: 'Todavía no hay plantillas.',
+  samples: 'Empezar con un ejemplo',
+  samplesMore:
+    'Nuestras propias palabras. Elija una y cámbiela a su gusto; cabe en un segmento, también con nombres largos. En el idioma de su cliente:',
   new: 'Nueva plantilla',
   back: 'Plantillas',
   name: 'Nombre',

@@ -134,6 +134,12 @@ export function leading(portal: () => PortalInBrowser): void {
       await page.getByRole('button', { name: 'Remove' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
       await page.getByText('There are no templates yet.').waitFor();
+      await page.getByText('Begin with a sample').click();
+      await page.getByRole('button', { name: 'Español' }).click();
+      await page.getByRole('link', { name: /^Casa abierta/ }).click();
+      await page.getByText('Hola Maximiliano, este fin de semana abrimos una casa').waitFor();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('link', { name: /^Casa abierta.*Hola/ }).waitFor();
     },
   );
 
