@@ -228,9 +228,11 @@ export function asSeenByLead({ before, after, changed, ...event }: AuditEvent): 
   };
 }
 
+/** Built once: every change in the table is asked whether it is signed. */
+const signed = lazily(() => z.object({ changedBy: actSchema() }));
+
 function signatureOn(item: unknown): Act | undefined {
-  const signed = z.object({ changedBy: actSchema() }).safeParse(item);
-  return signed.data?.changedBy;
+  return signed().safeParse(item).data?.changedBy;
 }
 
 /** CO-19, TX-14: the ledger itself says which administrator had it recorded, or which lead. Their own client's phone is no lead's act. */
