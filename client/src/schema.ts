@@ -3217,6 +3217,8 @@ export interface components {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
       id: string;
+      /** @description Of a person of the back office, as it was then; a machine has none. */
+      email?: string;
     };
     /** @enum {string} */
     ActRole: "admin" | "source" | "lead" | "agent";

@@ -19,6 +19,13 @@ export const auditEventSchema = lazily(() =>
             description: 'Of the person’s account or the machine client; of a lead, the agent’s.',
             examples: ['9a1f1b1e-4c1e-4d0a-9f44-6a0d5c1c7b10'],
           }),
+          email: z
+            .string()
+            .optional()
+            .meta({
+              description: 'Of a person of the back office, as it was then; a machine has none.',
+              examples: ['ava@network.example'],
+            }),
         })
         .meta({ id: 'ActedBy' }),
       teamId: z.string().optional(),
@@ -205,7 +212,7 @@ export function auditEventIn(
     eventId: derivedId('evt', 'audit', act.actId, pk, sk),
     at: act.at,
     act: act.name,
-    by: { role: act.role, id: act.id },
+    by: { role: act.role, id: act.id, ...(act.email !== undefined && { email: act.email }) },
     ...(teamId !== undefined && { teamId }),
     ...(agentId !== undefined && { agentId }),
     ...(referralId !== undefined && { referralId }),

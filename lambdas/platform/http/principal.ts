@@ -12,9 +12,9 @@ export type Agent = {
   tokenEndsAt?: string;
 };
 /** The referral network's back office: its system, or a person in the group of source operators, by the id of the account. */
-export type Source = { kind: 'source'; clientId: string; isPerson?: true };
+export type Source = { kind: 'source'; clientId: string; isPerson?: true; email?: string };
 /** Whoever sets up teams and agents: a machine, or a person in the group of administrators (PE-2), by the id of the account. */
-export type Admin = { kind: 'admin'; clientId: string };
+export type Admin = { kind: 'admin'; clientId: string; email?: string };
 export type Principal = Agent | Source | Admin;
 export type Role = Principal['kind'];
 
@@ -32,6 +32,8 @@ const machineClaims = lazily(() => z.object({ client_id: z.string().min(1), scop
 const personClaims = lazily(() =>
   z.object({
     sub: z.string().min(1),
+    /** By which others know them; a token without it is one all the same. */
+    email: z.string().optional(),
     'cognito:groups': z.string().transform((groups) => groups.replace(/^\[|\]$/g, '').split(/[ ,]+/)),
   }),
 );
@@ -72,9 +74,9 @@ function principalAs(role: Role, claims: unknown): Principal | undefined {
 function personIn(role: 'source' | 'admin', claims: unknown): Source | Admin | undefined {
   const { data } = personClaims().safeParse(claims);
   if (!data?.['cognito:groups'].includes(groups[role])) return undefined;
-  return role === 'admin'
-    ? { kind: role, clientId: data.sub }
-    : { kind: role, clientId: data.sub, isPerson: true };
+  const { sub: clientId, email } = data;
+  const person = { clientId, ...(email !== undefined && { email }) };
+  return role === 'admin' ? { kind: role, ...person } : { kind: role, ...person, isPerson: true };
 }
 
 function isIn<R extends Role>(

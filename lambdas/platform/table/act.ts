@@ -43,13 +43,14 @@ export type ActName = (typeof actNames)[number];
 
 export const actRoles = ['admin', 'source', 'lead', 'agent'] as const;
 
-/** `id`: of the person's account, the machine client or the agent who leads. `actId` tells an act from another by the same at that moment. */
+/** `id`: of the person's account, the machine client or the agent who leads. `email`: of a person of the back office, whom nobody knows by an id. `actId` tells an act from another by the same at that moment. */
 export const actSchema = lazily(() =>
   z.object({
     actId: z.string(),
     name: z.enum(actNames),
     role: z.enum(actRoles),
     id: z.string(),
+    email: z.string().optional(),
     at: instant,
   }),
 );
@@ -63,7 +64,11 @@ export function actOf(caller: Principal, name: ActName, now: Date, actId: string
   const who =
     caller.kind === 'agent'
       ? { role: actsOfAgents.includes(name) ? ('agent' as const) : ('lead' as const), id: caller.agentId }
-      : { role: caller.kind, id: caller.clientId };
+      : {
+          role: caller.kind,
+          id: caller.clientId,
+          ...(caller.email !== undefined && { email: caller.email }),
+        };
   return { actId, name, ...who, at: now.toISOString() };
 }
 

@@ -53,7 +53,8 @@ export function WhoActed({ by, nameOf }: { by: AuditEvent['by']; nameOf: NameOf 
   const own = useWordsOf(auditWords);
   return (
     <span>
-      {own.roles[by.role]} <span className="quiet who">{isOfTeam(by.role) ? nameOf(by.id) : by.id}</span>
+      {own.roles[by.role]}{' '}
+      <span className="quiet who">{isOfTeam(by.role) ? nameOf(by.id) : (by.email ?? by.id)}</span>
     </span>
   );
 }

@@ -106,6 +106,7 @@ export function administering(portal: () => PortalInBrowser): void {
       await page.getByRole('link', { name: 'Audit' }).click();
       await page.getByRole('cell', { name: 'Opt-out recorded' }).first().waitFor();
       await page.getByRole('cell', { name: 'Agent removed: Ada Agent' }).first().waitFor();
+      await page.getByText('admin@back-office.example').first().waitFor();
     },
   );
 }

@@ -74,6 +74,16 @@ describe('what an administrator does to people', () => {
     );
   });
 
+  test('PE-7 a person of the back office is named by the email that they had', async () => {
+    const teamId = await aTeam();
+    const agent = anAgent(teamId);
+    const ava = { ...admin, email: 'ava@back-office.example' };
+    await dispatched(keys.agent(teamId, agent.agentId), () =>
+      people.saveAgent(agent, NOW, undefined, by(ava, 'save-agent')),
+    );
+    expect(await actsOf(teamId)).toMatchObject([{ by: { id: 'account-1', email: ava.email } }]);
+  });
+
   test('PE-7 a save that changes nothing is no act', async () => {
     const teamId = await aTeam();
     const agent = anAgent(teamId);

@@ -47,6 +47,11 @@ describe('principal', () => {
       isPerson: true,
     });
     expect(principalIn(['admin', 'agent'], person)).toBeUndefined();
+    const known = { ...person, email: 'sam@network.example' };
+    expect(principalIn(['source'], known)).toMatchObject({
+      clientId: 'account-2',
+      email: 'sam@network.example',
+    });
     const both = { ...person, 'cognito:groups': '[admins sources]' };
     expect(principalIn(['admin', 'source'], both)?.kind).toBe('admin');
   });
