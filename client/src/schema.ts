@@ -1228,6 +1228,7 @@ export interface components {
       hasReplied?: boolean | components["schemas"]["Nothing"];
       needsReply?: boolean | components["schemas"]["Nothing"];
       textable?: boolean | components["schemas"]["Nothing"];
+      [key: string]: unknown;
     };
     BulkId: string;
     TeamSettings: {
@@ -2378,7 +2379,6 @@ export interface components {
       bulkId: components["schemas"]["BulkId"];
       status: components["schemas"]["BulkStatus"];
     };
-    ResumedBulkText: components["schemas"]["BulkStanding"];
     CallSession: {
       state: components["schemas"]["CallState"];
       attempt: number;
@@ -3460,6 +3460,7 @@ export interface components {
       hasReplied?: boolean;
       needsReply?: boolean;
       textable?: boolean;
+      [key: string]: unknown;
     };
     /** @description At most 10 members, and at most 3 of them take warm transfers, the fallback included. */
     LeadRoutingOutput: {
@@ -5542,7 +5543,7 @@ export interface operations {
       /** @description It is being sent again. */
       200: {
         content: {
-          "application/json": components["schemas"]["ResumedBulkText"];
+          "application/json": components["schemas"]["BulkStanding"];
         };
       };
       400: components["responses"]["InvalidRequest"];

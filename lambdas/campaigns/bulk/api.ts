@@ -33,7 +33,7 @@ export const previewBulkText = describeRoute({
   roles: ['agent'],
   parameters: teamParameters,
   body: z
-    .strictObject({
+    .object({
       templateId: templateIdSchema.optional(),
       body: bodySchema.optional(),
       audience: audienceSchema().default({}),
@@ -82,7 +82,7 @@ export const sendBulkText = describeRoute({
     'For whoever previewed it. The first 50 clients get it, and the rest from 15 minutes later on, unless more than 3 % of them ask for no more texts: then it is paused. The same preview sent again is the same bulk text. `audience-changed`: who gets it, how many parts it has or what it costs is not what was previewed; preview it again.',
   roles: ['agent'],
   parameters: teamParameters,
-  body: z.strictObject({ previewId: previewIdSchema }).meta({ id: 'NewBulkText' }),
+  body: z.object({ previewId: previewIdSchema }).meta({ id: 'NewBulkText' }),
   status: 201,
   outcome: 'It is being sent.',
   answer: z
@@ -162,9 +162,7 @@ export const resumeBulkText = describeRoute({
   parameters: bulkParameters,
   status: 200,
   outcome: 'It is being sent again.',
-  answer: standing.meta({
-    id: 'ResumedBulkText',
-    examples: [{ bulkId: 'blk_4Ns8QmT2vXz1Kp9BwYc3', status: 'sending' }],
-  }),
+  answer: standing,
+  answerExample: { bulkId: 'blk_4Ns8QmT2vXz1Kp9BwYc3', status: 'sending' },
   problems: ['not-found', 'license-lapsed', 'sending-paused'],
 });

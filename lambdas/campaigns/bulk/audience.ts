@@ -7,12 +7,18 @@ import { instantWithOffset } from '../../platform/instant.ts';
 import { lazily } from '../../platform/lazily.ts';
 import { oneLine } from '../../platform/text.ts';
 
+/** A filter that there isn't would text too many in silence. */
+const noSuchFilter = z.unknown().refine(() => false, {
+  error: 'is no filter of clients: leave it out',
+  params: { fault: 'unknown-key' },
+});
+
 /** More would be no text to people whom the sender knows, and no preview that a person waits for. */
 export const mostRecipients = 10_000;
 
 export const audienceSchema = lazily(() =>
   z
-    .strictObject({
+    .object({
       q: oneLine(100)
         .optional()
         .meta({ description: 'Words that all have to be found, as in the list of clients.' }),
@@ -28,6 +34,7 @@ export const audienceSchema = lazily(() =>
       needsReply: z.boolean().optional(),
       textable: z.boolean().optional(),
     })
+    .catchall(noSuchFilter)
     .meta({
       id: 'BulkAudience',
       description: 'The filters of the list of clients, which all have to fit. Without any: all clients.',
