@@ -7,8 +7,8 @@ import { buildLocalStage } from '../../local/build.ts';
 import { bootCloud } from '../../local/cloud.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
-import { agentOf, aPhone, aTeam } from '../stories/support/builders.ts';
-import { expectStatus, leadAlertNumber } from '../stories/support/conversations.ts';
+import { agentOf, aPhone, aTeam, referralFor, type StoryTeam } from '../stories/support/builders.ts';
+import { expectStatus, leadAlertNumber, write as writeText } from '../stories/support/conversations.ts';
 import { type LocalCloud, localCloudAt } from './local-cloud.ts';
 import { type Recorded, recordedDir } from './recorded.ts';
 import { isReleased } from './releases.ts';
@@ -137,6 +137,7 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
   for (const path of ['consent', 'unmatched-texts'])
     await client.admin('GET', `/numbers/${talk.phone}/${path}`);
   await client.admin('POST', '/operations/replay', { referralId: talk.referralId });
+  await sendBulkText(client, team);
   const profile = { name, phone, email, licensed: false };
   expectStatus(await client.admin('PUT', `/teams/${team.teamId}/agents/${agentId}`, profile), 200);
   await client.advance('PT1S');
@@ -157,6 +158,28 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
     200,
   );
   await client.advance('PT1S');
+}
+
+/** CP-7: of the lead's, to a client who agreed to automated texts. */
+async function sendBulkText(client: LocalCloud, team: StoryTeam): Promise<void> {
+  const { lead, teamId } = team;
+  const request = referralFor(teamId);
+  const textConsent = { ...request.client.textConsent, covers: ['conversation', 'automated'] };
+  const created = await client.source('POST', '/referrals', {
+    ...request,
+    client: { ...request.client, textConsent },
+  });
+  const { referralId } = z.object({ referralId: z.string() }).parse(expectStatus(created, 201).body);
+  await client.advance('PT1S');
+  const talk = { referralId, phone: request.client.phone, owner: lead };
+  expectStatus(await writeText(talk, 'Hello, shall we talk about the garden?'), 201);
+  await client.advance('PT5S');
+  const path = `/teams/${teamId}/bulk-texts`;
+  const audience = { owner: lead.agentId };
+  const previewed = await lead.does('POST', `${path}/preview`, { body: 'Hi {City}', audience });
+  const { previewId } = z.object({ previewId: z.string() }).parse(expectStatus(previewed, 200).body);
+  expectStatus(await lead.does('POST', path, { previewId }), 201);
+  await client.advance('PT2M');
 }
 
 /** Of messages and offers there are hundreds: those that something recorded names, and one of each kind. */
