@@ -4,9 +4,10 @@ import Sequencer from '@jest/test-sequencer';
 
 const longest = [
   'browser/portal.test.ts',
+  'browser/portal-office.test.ts',
+  'stories/referrals.test.ts',
   'stories/conversations.test.ts',
   'stories/faults.test.ts',
-  'stories/referrals.test.ts',
   'stories/consent.test.ts',
   'simulation/calls.test.ts',
   'operate/verbs.test.ts',
