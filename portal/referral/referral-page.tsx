@@ -106,7 +106,7 @@ function Body({ referral }: { referral: Referral }) {
           {(isOpen || (isLead && standing.kind === 'watched')) && (
             <Decline referral={referral} isLead={isLead} />
           )}
-          {hasClient && (
+          {(hasClient || (isLead && referral.status === 'offered')) && (
             <Suspense fallback={<Loading />}>
               <ClientPanel referral={referral} isOwner={isMine} />
             </Suspense>

@@ -1,6 +1,7 @@
 // What is done about a client: texts, and what happened, one at a time; and what ends it, out of the way. Loaded after the claim.
 import { Suspense, useState } from 'react';
 import type { Referral } from '../../api/answers.ts';
+import GreetingTalk from '../../concierge/greeting-talk.tsx';
 import { Loading } from '../../controls/read-state.tsx';
 import { ConversationPanel } from '../../conversation/conversation-panel.tsx';
 import { GiveBack } from '../../conversation/give-back.tsx';
@@ -22,7 +23,15 @@ const RemindersPanel = late(() => import('../../reminders/reminders-panel.tsx'))
 const tabs = ['conversation', 'notes', 'reminders', 'history'] as const;
 type Tab = (typeof tabs)[number];
 
-export default function ClientPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
+type About = { referral: Referral; isOwner: boolean };
+
+/** CP-8: of one whom nobody has, what the lead reads. */
+export default function ClientPanel(about: About) {
+  const { referralId, status } = about.referral;
+  return status === 'offered' ? <GreetingTalk referralId={referralId} /> : <Client {...about} />;
+}
+
+function Client({ referral, isOwner }: About) {
   const [tab, setTab] = useState<Tab>('conversation');
   return (
     <div className="panel client-panel">

@@ -191,6 +191,29 @@ export function leading(portal: () => PortalInBrowser): void {
     },
   );
 
+  browserTest(
+    'CP-8 CL-9 the lead reads what a new client answers to the greeting, and not who they are',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const greetings = { enabled: true, when: 'created', greetings: {} };
+      await team.lead.does('PUT', `/teams/${team.teamId}/concierge`, greetings);
+      const request = referralFor(team.teamId);
+      const { client } = request;
+      const textConsent = { ...client.textConsent, covers: ['automated' as const] };
+      const referralId = await aReferral(stage, { ...request, client: { ...client, textConsent } });
+      await stage.advance(5000);
+      const page = await open(team.lead.agentId, `/referrals/${referralId}`);
+      const talk = page.getByRole('region', { name: 'Your team’s greeting' });
+      await talk.getByText(/Hi •••, thanks for asking about buying a home/).waitFor();
+      const [text] = await stage.textsOf(client.phone);
+      const reply = { to: text?.from, body: 'This is Client, when can we meet?' };
+      await stage.call('POST', `/_local/phones/${client.phone}/texts`, reply);
+      await stage.settle();
+      await talk.getByText('This is •••, when can we meet?').waitFor();
+    },
+  );
+
   browserTest('what was saved meanwhile is told, and either is kept as the lead decides', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 3);
