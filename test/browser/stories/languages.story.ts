@@ -29,6 +29,7 @@ const pages = [
   '/campaigns/plans',
   '/campaigns/plans/plan_french',
   '/campaigns/greetings',
+  '/campaigns/sending-health',
   '/response-times',
   '/me',
   '/start',
