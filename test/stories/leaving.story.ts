@@ -129,6 +129,8 @@ describe('an agent who leaves', () => {
       saveViews: { views: [] },
       pauseSelf: { until: new Date(stage.cloud.clock.now() + minuteMs).toISOString() },
       saveConcierge: { enabled: false, when: 'created', greetings: {} },
+      previewBulkText: { body: 'Hello' },
+      sendBulkText: { previewId: 'bpv_1' },
       saveTemplate: { name: 'Hello', body: 'Hello' },
       savePlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
       previewPlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
