@@ -102,7 +102,11 @@ const { remindOwner } = new Clients(
   shared,
   api,
 );
-const { bulkTexts } = new Campaigns(stack('campaigns', 'texts that a team has written ahead'), shared, api);
+const { bulkTexts, sendPlanSteps } = new Campaigns(
+  stack('campaigns', 'texts that a team has written ahead'),
+  shared,
+  api,
+);
 const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
 const office = stack('office', 'what administrators and the source look up and do');
 new Office(office, shared, api);
@@ -112,6 +116,7 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   callMe,
   requestConsent,
   remindOwner,
+  sendPlanSteps,
   outboxes,
   standing,
   invitations,

@@ -422,6 +422,44 @@ export interface paths {
      */
     put: operations["saveConcierge"];
   };
+  "/referrals/{referralId}/plan": {
+    /**
+     * Read a client’s plan
+     * @description For the owner and the team’s lead: the plan that the client is on, or was on last.
+     *
+     * Refused with:
+     * - 404 `no-plan`: The client was never on a plan
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readClientPlan"];
+    /**
+     * Put a client on a plan
+     * @description For the owner and the team’s lead. Texts go in the owner’s name, to clients who agreed to automated texts. One plan at a time; the same again changes nothing. `fromStep`: goes on from there, that step’s day being today.
+     *
+     * Refused with:
+     * - 400 `invalid-request`: The request is not valid
+     * - 404 `not-found`: Not found
+     * - 409 `automated-not-covered`: The client has not agreed to automated texts
+     * - 409 `client-opted-out`: The client has opted out of texts
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `not-claimed`: Nobody has claimed this referral yet
+     * - 409 `on-another-plan`: The client is on another plan
+     * - 409 `text-consent-missing`: The client has not consented to texts
+     * - 422 `unknown-plan`: There is no such plan
+     */
+    put: operations["putOnPlan"];
+    /**
+     * Stop a client’s plan
+     * @description For the owner and the team’s lead. Nothing of it is sent any more.
+     *
+     * Refused with:
+     * - 404 `no-plan`: The client was never on a plan
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `not-claimed`: Nobody has claimed this referral yet
+     */
+    delete: operations["takeOffPlan"];
+  };
   "/teams/{teamId}/plans": {
     /**
      * List a team’s plans
@@ -1185,6 +1223,10 @@ export interface components {
       when: "unclaimed";
       afterMinutes: number;
     };
+    PlanToBeOn: {
+      planId: components["schemas"]["PlanId"];
+      fromStep?: number | components["schemas"]["Nothing"];
+    };
     PlanId: string;
     NewPlan: {
       name: string;
@@ -1351,7 +1393,7 @@ export interface components {
       stuck?: boolean | components["schemas"]["Nothing"];
     };
     /** @enum {string} */
-    WorkflowName: "offer-referral" | "call-me" | "request-consent" | "remind-owner";
+    WorkflowName: "offer-referral" | "call-me" | "request-consent" | "remind-owner" | "send-plan-steps";
     /** @description An RFC 9457 problem document. */
     Problem: {
       type: string;
@@ -2185,6 +2227,50 @@ export interface components {
       segments: number;
       /** @enum {string} */
       encoding: "GSM-7" | "UCS-2";
+    };
+    ClientPlan: {
+      planId: components["schemas"]["PlanId"];
+      name: string;
+      /** @enum {string} */
+      state: "running" | "stopped" | "done";
+      reason?: components["schemas"]["PlanStopReason"];
+      /** Format: date-time */
+      stoppedAt?: string;
+      /**
+       * Format: date-time
+       * @description When the next step is due.
+       */
+      nextAt?: string;
+      /** @description How many steps were sent. */
+      sent: number;
+      /** Format: date-time */
+      since: string;
+      /** @enum {string} */
+      startedBy: "claim" | "owner" | "lead";
+      steps: components["schemas"]["ClientPlanStep"][];
+    };
+    /** @enum {string} */
+    PlanStopReason: "replied" | "opted-out" | "closed" | "archived" | "handed-over" | "returned" | "by-hand" | "plan-removed" | "license-lapsed" | "text-consent-missing";
+    ClientPlanStep: {
+      /** @description From 1 on. */
+      step: number;
+      day: number;
+      /**
+       * Format: date-time
+       * @description When it was sent or left out, or is due: then, or after quiet hours and other texts.
+       */
+      at?: string;
+      /** @enum {string} */
+      state: "sent" | "skipped" | "next" | "waiting" | "stopped";
+      /**
+       * @description Why it was left out, or why the next one waits beyond its time.
+       * @enum {string}
+       */
+      reason?: "too-late" | "template-removed" | "before-start" | "missing-field" | "no-number-free";
+      /** @description What is not known of the client. */
+      missing?: ("ClientFirstName" | "ClientName" | "AgentFirstName" | "AgentName" | "Brand" | "City" | "VisitorFirstName" | "CompanyName")[];
+      messageId?: components["schemas"]["MessageId"];
+      delivery?: components["schemas"]["Delivery"];
     };
     Plans: {
       plans: components["schemas"]["Plan"][];
@@ -5084,6 +5170,120 @@ export interface operations {
       412: components["responses"]["ChangedMeanwhile"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read a client’s plan
+   * @description For the owner and the team’s lead: the plan that the client is on, or was on last.
+   *
+   * Refused with:
+   * - 404 `no-plan`: The client was never on a plan
+   * - 404 `not-found`: Not found
+   */
+  readClientPlan: {
+    parameters: {
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+      };
+    };
+    responses: {
+      /** @description How far the client is. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ClientPlan"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Put a client on a plan
+   * @description For the owner and the team’s lead. Texts go in the owner’s name, to clients who agreed to automated texts. One plan at a time; the same again changes nothing. `fromStep`: goes on from there, that step’s day being today.
+   *
+   * Refused with:
+   * - 400 `invalid-request`: The request is not valid
+   * - 404 `not-found`: Not found
+   * - 409 `automated-not-covered`: The client has not agreed to automated texts
+   * - 409 `client-opted-out`: The client has opted out of texts
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `not-claimed`: Nobody has claimed this referral yet
+   * - 409 `on-another-plan`: The client is on another plan
+   * - 409 `text-consent-missing`: The client has not consented to texts
+   * - 422 `unknown-plan`: There is no such plan
+   */
+  putOnPlan: {
+    parameters: {
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "planId": "plan_long_term_buyers",
+         *   "fromStep": 3
+         * }
+         */
+        "application/json": components["schemas"]["PlanToBeOn"];
+      };
+    };
+    responses: {
+      /** @description The client is on the plan. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ClientPlan"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Stop a client’s plan
+   * @description For the owner and the team’s lead. Nothing of it is sent any more.
+   *
+   * Refused with:
+   * - 404 `no-plan`: The client was never on a plan
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `not-claimed`: Nobody has claimed this referral yet
+   */
+  takeOffPlan: {
+    parameters: {
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+      };
+    };
+    responses: {
+      /** @description The plan has stopped. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ClientPlan"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

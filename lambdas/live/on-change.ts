@@ -50,6 +50,7 @@ export async function onChange(
       const isTold = before === undefined && direction === 'outbound';
       return isTold ? undefined : tellOfConversation(referralId, deps);
     }
+    case 'client-plan':
     case 'conversation':
     case 'note':
       return tellOfConversation(aboutReferral.parse(after).referralId, deps);

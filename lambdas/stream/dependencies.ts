@@ -3,9 +3,12 @@ import * as z from 'zod';
 import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { queueBulk } from '../campaigns/bulk/bulk-queue-client.ts';
+import { clientPlanStore } from '../campaigns/client-plans/client-plan-store.ts';
+import { sendPlanStepsClient } from '../campaigns/client-plans/send-plan-steps-client.ts';
 import { conciergeStore } from '../campaigns/concierge/concierge-store.ts';
 import { campaignTextStore } from '../campaigns/figures/campaign-text-store.ts';
 import { followTexts } from '../campaigns/figures/follow-texts.ts';
+import { planStore } from '../campaigns/plans/plan-store.ts';
 import { publishOn } from '../claiming/bus/bus-client.ts';
 import { conversationEvents } from '../claiming/bus/bus-events.ts';
 import { claimingStores } from '../claiming/claiming-stores.ts';
@@ -57,6 +60,7 @@ const env = readEnv({
   CALL_ME_ARN: z.string(),
   REQUEST_CONSENT_ARN: z.string(),
   REMIND_OWNER_ARN: z.string(),
+  SEND_PLAN_STEPS_ARN: z.string(),
   REPLY_DIGESTS_QUEUE_URL: z.string(),
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
@@ -89,6 +93,8 @@ const lasting = {
   ...textingStores(table),
   calls: callStore(table),
   reminders: reminderStore(table),
+  plans: planStore(table),
+  clientPlans: clientPlanStore(table),
   reminderLists: reminderListStore(table, env.INBOX_INDEX),
   concierges: conciergeStore(table),
   clients: clientStore(table),
@@ -113,6 +119,7 @@ const lasting = {
   ...callMeClient(env.CALL_ME_ARN),
   ...requestConsentClient(env.REQUEST_CONSENT_ARN),
   ...remindOwnerClient(env.REMIND_OWNER_ARN),
+  ...sendPlanStepsClient(env.SEND_PLAN_STEPS_ARN),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, env.EVENTS, event),
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
   queueTeamEmail: (teamEmailId) => queueTeamEmail(env.OUTBOX_QUEUES.email, teamEmailId),

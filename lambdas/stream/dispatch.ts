@@ -2,6 +2,14 @@
 import * as z from 'zod';
 import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-changed.ts';
 import { type OnBulkChangedDeps, onBulkChanged } from '../campaigns/bulk/on-bulk-changed.ts';
+import {
+  type OnClientPlanChangedDeps,
+  type OnRaceOfPlanChangedDeps,
+  type OnTalkOfPlanChangedDeps,
+  onClientPlanChanged,
+  onRaceOfPlanChanged,
+  onTalkOfPlanChanged,
+} from '../campaigns/client-plans/on-client-plan-changed.ts';
 import type { GreetClientDeps } from '../campaigns/concierge/greet-client.ts';
 import {
   type OnMembershipChangedDeps,
@@ -63,6 +71,9 @@ export type Dependencies = OnRaceChangedDeps &
   OnRaceOfClientChangedDeps &
   OnTalkOfClientChangedDeps &
   OnNoteAddedDeps &
+  OnClientPlanChangedDeps &
+  OnRaceOfPlanChangedDeps &
+  OnTalkOfPlanChangedDeps &
   OnChangeDeps &
   OnActDeps &
   OnOperationChangedDeps &
@@ -82,9 +93,18 @@ async function onProfileChanged(before: unknown, after: unknown, deps: Dependenc
   ]);
 }
 
-/** Who has it, and their list of clients. */
+/** Who has it, their list of clients, and the client's plan. */
 async function onRaceAndClientChanged(before: unknown, after: unknown, deps: Dependencies): Promise<void> {
-  await Promise.all([onRaceChanged(before, after, deps), onRaceOfClientChanged(before, after, deps)]);
+  await Promise.all([
+    onRaceChanged(before, after, deps),
+    onRaceOfClientChanged(before, after, deps),
+    onRaceOfPlanChanged(before, after, deps),
+  ]);
+}
+
+/** The client's entry in a list, and their plan. */
+async function onTalkChanged(before: unknown, after: unknown, deps: Dependencies): Promise<void> {
+  await Promise.all([onTalkOfClientChanged(before, after, deps), onTalkOfPlanChanged(before, after, deps)]);
 }
 
 /** By the type of the item that changed. Others have no reaction. */
@@ -99,11 +119,12 @@ export const reactions = {
   'consent-request': onConsentRequestChanged,
   message: onMessageAdded,
   'outbox-message': onOutboxMessageChanged,
-  conversation: onTalkOfClientChanged,
+  conversation: onTalkChanged,
   note: onNoteAdded,
   call: onCallChanged,
   reminder: onReminderChanged,
   bulk: onBulkChanged,
+  'client-plan': onClientPlanChanged,
   operation: onOperationChanged,
 } as const satisfies Record<string, Reaction>;
 

@@ -6,12 +6,14 @@ import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
+import type { Workflow } from '../platform/workflow.ts';
 import { BulkTexts } from './bulk-texts.ts';
 import { Concierge } from './concierge.ts';
 import { Plans } from './plans.ts';
 
 export class Campaigns extends Construct {
   readonly bulkTexts: WorkQueue;
+  readonly sendPlanSteps: Workflow;
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Campaigns');
@@ -51,11 +53,11 @@ export class Campaigns extends Construct {
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'TEMPLATES#*': ['GetItem', 'UpdateItem'] });
     api.route(campaignsApi.removeTemplate, removeTemplate);
 
-    new Plans(this, shared, api);
     const readSendingHealth = new ServiceFunction(this, shared, {
       name: 'campaigns/read-sending-health',
       impact: 'Leads can’t see how their automated texts are taken.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CAMPAIGN-TEXTS#*': ['Query'] });
     api.route(campaignsApi.readSendingHealth, readSendingHealth);
+    this.sendPlanSteps = new Plans(this, shared, api).sendPlanSteps;
   }
 }

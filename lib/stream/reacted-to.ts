@@ -17,7 +17,17 @@ const prefixes = [
 /** Of those of which only a change has: an agent who is new has had nothing to lose (PE-4). */
 const prefixesOfChanges = ['MEMBERSHIP#'];
 /** Of a referral's items, those that have reactions. */
-const typesOfReferrals = ['race', 'details', 'offer', 'message', 'conversation', 'call', 'note', 'reminder'];
+const typesOfReferrals = [
+  'race',
+  'details',
+  'offer',
+  'message',
+  'conversation',
+  'call',
+  'note',
+  'reminder',
+  'client-plan',
+];
 
 const startsWith = (starts: readonly string[]) => ({
   Keys: { pk: { S: starts.flatMap((start) => FilterRule.beginsWith(start)) } },

@@ -18,6 +18,7 @@ type Downstream = {
   callMe: Workflow;
   requestConsent: Workflow;
   remindOwner: Workflow;
+  sendPlanSteps: Workflow;
   outboxes: Delivery['outboxes'];
   standing: WorkQueue;
   invitations: WorkQueue;
@@ -40,6 +41,7 @@ export class Stream extends Construct {
       callMe,
       requestConsent,
       remindOwner,
+      sendPlanSteps,
       outboxes,
       standing,
       invitations,
@@ -71,6 +73,7 @@ export class Stream extends Construct {
     const callMeArn = callMe.stateMachine.stateMachineArn;
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
     const remindOwnerArn = remindOwner.stateMachine.stateMachineArn;
+    const sendPlanStepsArn = sendPlanSteps.stateMachine.stateMachineArn;
 
     const reactor = (name: string, impact: string): ServiceFunction => {
       const made = new ServiceFunction(this, shared, {
@@ -84,6 +87,7 @@ export class Stream extends Construct {
           CALL_ME_ARN: callMeArn,
           REQUEST_CONSENT_ARN: requestConsentArn,
           REMIND_OWNER_ARN: remindOwnerArn,
+          SEND_PLAN_STEPS_ARN: sendPlanStepsArn,
           REPLY_DIGESTS_QUEUE_URL: replyDigests.queue.queueUrl,
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           STANDING_QUEUE: standing.queue.queueUrl,
@@ -102,6 +106,7 @@ export class Stream extends Construct {
           'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
           'TEAM#*': ['Query', 'GetItem'],
           'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
+          'PLANS#*': ['GetItem'],
           'TEAM-EMAIL#*': ['PutItem'],
           'CONSENT#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
           'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
@@ -119,7 +124,7 @@ export class Stream extends Construct {
         .mayQueryInbox()
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])
         .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])
-        .may(['states:StartExecution'], [remindOwnerArn])
+        .may(['states:StartExecution'], [remindOwnerArn, sendPlanStepsArn])
         .may(['events:PutEvents'], [bus.eventBusArn])
         .may(
           ['sqs:SendMessage'],
@@ -157,5 +162,6 @@ export class Stream extends Construct {
     new CfnOutput(this, 'CallMeArn', { value: callMeArn });
     new CfnOutput(this, 'RequestConsentArn', { value: requestConsentArn });
     new CfnOutput(this, 'RemindOwnerArn', { value: remindOwnerArn });
+    new CfnOutput(this, 'SendPlanStepsArn', { value: sendPlanStepsArn });
   }
 }

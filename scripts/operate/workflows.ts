@@ -6,4 +6,5 @@ export const workflows = {
   'call-me': 'StreamCallMeArn',
   'request-consent': 'StreamRequestConsentArn',
   'remind-owner': 'StreamRemindOwnerArn',
+  'send-plan-steps': 'StreamSendPlanStepsArn',
 } as const satisfies Record<Workflow, string>;

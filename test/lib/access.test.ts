@@ -168,9 +168,9 @@ describe('roles', () => {
     expect(writers).toEqual(appenders);
   });
 
-  test('CO-12 one function looks at what is due, and feeds its own queue', () => {
+  test('CO-12 one function looks at what of consent is due, and feeds its own queue; another at plans (CP-5)', () => {
     const queriesDue = (found: Statement) => JSON.stringify(found.Resource).includes('/index/due"');
-    expect(namesOf(queriesDue)).toEqual(['consent/run-job']);
+    expect(namesOf(queriesDue)).toEqual(['campaigns/send-due-steps', 'consent/run-job']);
     const sends = (found: Statement) =>
       found.Action.includes('sqs:SendMessage') && JSON.stringify(found.Resource).includes('JobsQueue');
     // Dead letters go back in the name of who asks for it.

@@ -90,6 +90,7 @@ const brokenByANewId = {
   CallingVoiceCarrierCallMeFlow61A59AD1: 'calls that were placed with it',
   CallingCallMeStateMachineB383426B: 'calls under way',
   ClaimingOfferReferralStateMachine3D1C276D: 'open offers’ windows',
+  CampaignsPlansSendPlanStepsStateMachine4429663F: 'steps of plans that wait for their time',
   ClientsRemindersRemindOwnerStateMachine866A19A1: 'reminders that wait for their time',
   ConsentRequestRequestConsentStateMachine53B43401: 'requests for consent that wait for an answer',
   DeliveryReceiptsTopic729A666F: 'receipts of texts that are published meanwhile',

@@ -69,6 +69,7 @@ describe('stacks', () => {
       '/aws/vendedlogs/states/dibs-local-offer-referral',
       '/aws/vendedlogs/states/dibs-local-remind-owner',
       '/aws/vendedlogs/states/dibs-local-request-consent',
+      '/aws/vendedlogs/states/dibs-local-send-plan-steps',
       'dibs-local',
       'dibs-local',
       'dibs-local-live',

@@ -16,6 +16,8 @@ const state = z.looseObject({
   Resource: z.string().optional(),
   Parameters: z.object({ FunctionName: z.string(), Payload: z.record(z.string(), z.unknown()) }).optional(),
   Next: z.string().optional(),
+  Choices: z.array(z.looseObject({ Next: z.string() })).default([]),
+  Default: z.string().optional(),
   End: z.boolean().optional(),
   TimeoutSeconds: z.number().optional(),
   TimeoutSecondsPath: z.string().optional(),
@@ -46,6 +48,8 @@ const carried = [
   'taskToken.$',
   'reminderId.$',
   'at.$',
+  'slot.$',
+  'after.$',
   'round.$',
   'attempt',
 ];
@@ -197,6 +201,21 @@ describe('remind-owner', () => {
   });
 });
 
+describe('send-plan-steps', () => {
+  const machine = machineOf('send-plan-steps');
+
+  test.each([
+    [
+      'CP-5 a page, and whether there are more',
+      ['done', 'done'],
+      ['Wait for slot', 'Send due steps', 'More due'],
+    ],
+    ['no step can be sent', ['done', 'Lambda.Unknown'], ['Wait for slot', 'Send due steps', 'Steps stalled']],
+  ])('%s', (_, events, path) => {
+    expect(walk(machine, events)).toEqual(path);
+  });
+});
+
 describe('request-consent', () => {
   const machine = machineOf('request-consent');
   const wait = ['Await reply'];
@@ -285,7 +304,8 @@ function pathsFrom(machine: Machine, start: string, seen: string[] = []): string
   if (found === undefined) throw new Error(`${start} is unknown.`);
   if (seen.includes(start)) return [seen];
   const path = [...seen, start];
-  const next = [...(found.Next ? [found.Next] : []), ...found.Catch.map((one) => one.Next)];
-  const ways = next.flatMap((one) => pathsFrom(machine, one, path));
-  return isEnd(found) ? [path, ...ways] : ways;
+  const ways = [found.Next, found.Default].flatMap((one) => one ?? []);
+  const next = [...ways, ...found.Choices.map((one) => one.Next), ...found.Catch.map((one) => one.Next)];
+  const all = next.flatMap((one) => pathsFrom(machine, one, path));
+  return isEnd(found) ? [path, ...all] : all;
 }

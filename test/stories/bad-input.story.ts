@@ -257,6 +257,7 @@ describe('ids', () => {
               until: '2026-03-02T15:00:00Z',
               reason: 'Moved',
               answer: 'no',
+              planId: 'plan_a',
               text: 'Two dogs',
               at: '2026-03-05T15:00:00Z',
             })

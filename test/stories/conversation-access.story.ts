@@ -178,6 +178,17 @@ const table: Record<string, { body?: () => object; statuses: number[]; endsIt?: 
   'DELETE /referrals/{referralId}/reminders/{reminderId}': {
     statuses: [200, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
   },
+  // They were never on a plan, and agreed to no automated texts.
+  'GET /referrals/{referralId}/plan': {
+    statuses: [404, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
+  'PUT /referrals/{referralId}/plan': {
+    body: () => ({ planId: 'plan_none' }),
+    statuses: [422, 422, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
+  'DELETE /referrals/{referralId}/plan': {
+    statuses: [404, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
   'POST /referrals/{referralId}/withdraw': {
     body: () => ({ reason: 'Words from outside' }),
     statuses: [403, 403, 403, 403, 403, 403, 403, 403, 409, 403, 401],

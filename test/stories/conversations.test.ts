@@ -2,6 +2,7 @@
 // little is there on which the daily jobs would work.
 import './conversation-strange-texts.story.ts';
 import './conversation-calendar.story.ts';
+import '../campaigns/client-plans/plans.story.ts';
 import './conversation.story.ts';
 import './conversation-access.story.ts';
 import './conversation-explained.story.ts';

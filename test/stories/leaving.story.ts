@@ -132,6 +132,7 @@ describe('an agent who leaves', () => {
       previewBulkText: { body: 'Hello' },
       sendBulkText: { previewId: 'bpv_1' },
       saveTemplate: { name: 'Hello', body: 'Hello' },
+      putOnPlan: { planId: 'plan_a' },
       savePlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
       previewPlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
       previewLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },

@@ -99,6 +99,9 @@ export async function leaveWorkInFlight(cloud: LocalCloud, say: Say) {
     say('clients: one has a note, a stage and a tag');
   }
 
+  const planned = await onPlan(cloud, team);
+  if (planned.isPlanned) say('plans: a client’s first step waits for its slot');
+
   const held = await holdBack(cloud);
   expectStatus(await write(talk, queuedWords), 201);
   await texts(stopping.phone, (await cloud.textsTo(stopping.phone)).at(-1)?.from ?? '', 'STOP');
@@ -133,6 +136,7 @@ export async function leaveWorkInFlight(cloud: LocalCloud, say: Say) {
     unseen,
     isReminded,
     isNoted,
+    planned,
   };
 }
 
@@ -208,6 +212,14 @@ export async function endWork(cloud: LocalCloud, world: World, say: Say): Promis
     assert.equal(told.length, 1);
     say('CT-3 the reminder that waited is told once');
   }
+  const { planned } = world;
+  const plan = await planned.owner.does('GET', `/referrals/${planned.referralId}/plan`);
+  // Neither had nor sends any: a release before there were plans.
+  if (planned.isPlanned && plan.status === 200) {
+    const steps = (await cloud.textsTo(planned.phone)).filter(({ body }) => body.includes(stepWords));
+    assert.equal(steps.length, 1);
+    say('CP-5 the step that waited is sent once');
+  }
   const found = await talk.owner.does('GET', '/me/clients?q=greenhouse&stage=active&tag=garden');
   // Neither had nor has a list: a release before there were clients.
   if (world.isNoted && found.status === 200) {
@@ -238,6 +250,24 @@ async function offered(
   await cloud.advance('PT0S');
   const { referralId } = referralShape.pick({ referralId: true }).parse(body);
   return { referralId, phone: request.client.phone, owner: agentOf(team, owner) };
+}
+
+const stepWords = 'Still looking for a garden?';
+
+/** A client on a plan of one step. */
+async function onPlan(cloud: LocalCloud, team: StoryTeam): Promise<Talk & { isPlanned: boolean }> {
+  const request = referralFor(team.teamId, aPhone());
+  const textConsent = { ...request.client.textConsent, covers: ['conversation', 'automated'] };
+  const client = { ...request.client, textConsent };
+  const talk = await offered(cloud, team, 5, { ...request, client });
+  expectStatus(await write(talk, greeting), 201);
+  await cloud.advance('PT3S');
+  const plan = { name: 'Garden', starts: 'by-hand', steps: [{ afterDays: 0, body: stepWords }] };
+  await team.lead.does('PUT', `/teams/${team.teamId}/plans/plan_garden`, plan);
+  const path = `/referrals/${talk.referralId}/plan`;
+  const put = await talk.owner.does('PUT', path, { planId: 'plan_garden' });
+  await cloud.advance('PT0S');
+  return { ...talk, isPlanned: put.status === 200 };
 }
 
 async function seen({ referralId, owner }: Talk, as: Client = owner.does) {

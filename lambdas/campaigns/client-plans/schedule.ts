@@ -39,3 +39,8 @@ export function slotOf(wakeAt: string, now: Date): string {
 export function slotName(slot: string): string {
   return `slot-${slot.replaceAll(/[-:.]/g, '')}`;
 }
+
+/** When a slot's sweep reads: the index follows the items within a second. */
+export function sweepAt(slot: string): string {
+  return new Date(Date.parse(slot) + minuteMs).toISOString();
+}

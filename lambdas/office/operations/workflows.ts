@@ -1,7 +1,13 @@
 // The stage’s workflows as an operator knows them, and what may be done about one of their executions.
 import * as z from 'zod';
 
-export const workflowNames = ['offer-referral', 'call-me', 'request-consent', 'remind-owner'] as const;
+export const workflowNames = [
+  'offer-referral',
+  'call-me',
+  'request-consent',
+  'remind-owner',
+  'send-plan-steps',
+] as const;
 export type Workflow = (typeof workflowNames)[number];
 
 export type Execution = {
@@ -24,13 +30,14 @@ const hourMs = 3_600_000;
 
 /**
  * As long as an execution of each may run: an offer’s longest window is a week (CL-7), calls end with it, a consent request is given
- * up after 36 hours (CO-3), and a reminder is at most 52 weeks ahead (CT-3). An hour more for retries.
+ * up after 36 hours (CO-3), a reminder is at most 52 weeks ahead (CT-3), and a slot of plans 300 days (CP-5). An hour more for retries.
  */
 export const longestRunMs: Readonly<Record<Workflow, number>> = {
   'offer-referral': 7 * 24 * hourMs + hourMs,
   'call-me': 7 * 24 * hourMs + hourMs,
   'request-consent': 36 * hourMs + 12 * hourMs,
   'remind-owner': 52 * 7 * 24 * hourMs + hourMs,
+  'send-plan-steps': 300 * 24 * hourMs + 6 * hourMs,
 };
 
 /** True of one that still runs although it should long have ended. */

@@ -24,7 +24,7 @@ const call = referral.extend({ agentId: z.string(), round: z.int().nullish() });
 const reminder = referral.extend({ reminderId: z.string() });
 const request = z.looseObject({ consentRequestId: z.string() });
 
-/** The item that the execution is about. */
+/** The item that the execution is about; a slot of plans is about whoever is due by then. */
 const keyOf = {
   'offer-referral': (input: unknown) => keys.race(referral.parse(input).referralId),
   'call-me': (input: unknown) => {
@@ -36,7 +36,8 @@ const keyOf = {
     const { referralId, reminderId } = reminder.parse(input);
     return keys.reminder(referralId, reminderId);
   },
-} satisfies Record<Workflow, (input: unknown) => Key>;
+  'send-plan-steps': () => undefined,
+} satisfies Record<Workflow, (input: unknown) => Key | undefined>;
 
 export type StartedAgain = { again: number; lost: string[]; failed: readonly Failed<string>[] };
 
@@ -58,7 +59,8 @@ export async function startAllAgain(
       if (newest.status === 'RUNNING') {
         await client.send(new StopExecutionCommand({ executionArn: newest.arn, error: 'Restored' }));
       }
-      if ((await table.get(keyOf[workflow](JSON.parse(newest.input)))) === undefined) {
+      const key = keyOf[workflow](JSON.parse(newest.input));
+      if (key !== undefined && (await table.get(key)) === undefined) {
         lost.push(`${workflow} ${name}`);
         return;
       }

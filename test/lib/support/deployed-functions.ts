@@ -68,6 +68,7 @@ export const workflows: Readonly<Record<string, readonly string[]>> = {
   'call-me': ['calling/dial', 'calling/await-call-again', 'calling/issue-pin'],
   'request-consent': ['consent/await-reply', 'consent/take-next-step'],
   'remind-owner': ['clients/remind'],
+  'send-plan-steps': ['campaigns/send-due-steps'],
 };
 
 export const streamConsumer = 'stream/dispatch-changes';

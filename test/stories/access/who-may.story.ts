@@ -95,6 +95,9 @@ const table: Readonly<Record<string, string>> = {
     '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 200',
   'DELETE /referrals/{referralId}/reminders/{reminderId}':
     '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 200',
+  'GET /referrals/{referralId}/plan': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 404',
+  'PUT /referrals/{referralId}/plan': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 409 409',
+  'DELETE /referrals/{referralId}/plan': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 404',
   'POST /referrals/{referralId}/stop-texting':
     '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
   'GET /referrals/{referralId}/timeline': '401 401 | 404 404 | 404 404 404 | 200 200 | 200 200 | 200 200',
@@ -295,6 +298,7 @@ const given: Record<string, () => Given | Promise<Given>> = {
   },
   saveConcierge: () => ({ body: () => ({ enabled: false, when: 'created', greetings: {} }) }),
   saveTemplate: () => ({ body: () => ({ name: 'Hello', body: 'Hi {ClientFirstName|there}' }) }),
+  putOnPlan: () => ({ body: () => ({ planId: 'plan_hello' }) }),
   savePlan: () => ({ body: aPlan }),
   previewPlan: () => ({ body: aPlan }),
   removePlan: async () => {

@@ -1,9 +1,11 @@
 // What reactions use, on any table: the real stores, and acts outside of it that do nothing until a test replaces them.
 
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
+import { clientPlanStore } from '../../../lambdas/campaigns/client-plans/client-plan-store.ts';
 import { conciergeStore } from '../../../lambdas/campaigns/concierge/concierge-store.ts';
 import { campaignTextStore } from '../../../lambdas/campaigns/figures/campaign-text-store.ts';
 import { followTexts } from '../../../lambdas/campaigns/figures/follow-texts.ts';
+import { planStore } from '../../../lambdas/campaigns/plans/plan-store.ts';
 import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
 import { clientStore } from '../../../lambdas/clients/client-store.ts';
@@ -51,6 +53,7 @@ type Acts = Pick<
   | 'startRequestConsent'
   | 'completeRequestConsent'
   | 'startRemindOwner'
+  | 'startSendPlanSteps'
   | 'queue'
   | 'queueTeamEmail'
   | 'askForDigest'
@@ -61,6 +64,8 @@ type Acts = Pick<
 export const storesOn = (table: Table) => ({
   calls: callStore(table),
   reminders: reminderStore(table),
+  plans: planStore(table),
+  clientPlans: clientPlanStore(table),
   reminderLists: reminderListStore(table, 'inbox'),
   people: peopleStore(table),
   consents: consentStore(table),
@@ -135,6 +140,7 @@ export function baseDependencies(
     startRequestConsent: idle,
     completeRequestConsent: idle,
     startRemindOwner: idle,
+    startSendPlanSteps: idle,
     queueStanding: idle,
     queueInvitation: idle,
     queueOperation: idle,

@@ -1,6 +1,7 @@
 // What reactions use, for tests: the stores on a real table, all else noted; every change is told twice, as the stream may tell it.
 import { beforeEach } from '@jest/globals';
 import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
+import { slotName } from '../../../lambdas/campaigns/client-plans/schedule.ts';
 import type { BusEvent } from '../../../lambdas/claiming/bus/bus-events.ts';
 import type { StandingChange } from '../../../lambdas/claiming/leaving/follow-standing.ts';
 import { executionNameOf as offerReferralNameOf } from '../../../lambdas/claiming/offers/offer-referral.ts';
@@ -120,6 +121,7 @@ export const dependencies = (now = NOW): Dependencies =>
     completeCallMe: async (callback) => void told.completedCalls.push(callback),
     startRequestConsent: async (request) => void told.asked.push(executionNameOf(request)),
     completeRequestConsent: async (token) => void told.completedRequests.push(token),
+    startSendPlanSteps: async (slot) => void told.awaited.push(slotName(slot)),
     startRemindOwner: async (reminder) => void told.awaited.push(reminderNameOf(reminder)),
     postToPortal: async (connectionId, news) => {
       told.posted.push({ connectionId, news });

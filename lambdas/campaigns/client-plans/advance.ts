@@ -1,0 +1,175 @@
+// CP-5: sends what is due of one client's plan, or says why not. Each move is one write, on what was read alone: whoever dies on the way, or
+// comes twice, finds the plan as the last write left it.
+import type { Referral } from '../../claiming/referral.ts';
+import { type AgentProfile, standingOf } from '../../people/team.ts';
+import { type AutomatedMessage, automatedMessage } from '../../texting/automated/automated-text.ts';
+import {
+  conversationOf,
+  type FooterState,
+  footerFor,
+  isNamingDue,
+  type Pair,
+} from '../../texting/footer/footer.ts';
+import { messageIdOf } from '../../texting/message.ts';
+import type { WordingOf } from '../../texting/wording/brand-wording.ts';
+import { isOver, type Plan, type PlanVersion, type Step } from '../plans/plan.ts';
+import { fieldValuesOf } from '../templates/field-values.ts';
+import { parseTemplate, type Rendering, renderTemplate } from '../templates/template-text.ts';
+import {
+  type ClientPlan,
+  held,
+  isTooLate,
+  type RunningPlan,
+  rearmed,
+  type StopReason,
+  sent,
+  skipped,
+  staleAtOf,
+  stopped,
+  type Written,
+} from './client-plan.ts';
+import { stopReasonOf } from './stop-reason.ts';
+
+export type AdvanceDeps = {
+  clientPlans: {
+    read(referralId: string): Promise<ClientPlan | undefined>;
+    change(referralId: string, next: (seen: ClientPlan) => ClientPlan): Promise<ClientPlan | undefined>;
+    send(plan: ClientPlan, before: ClientPlan, message: AutomatedMessage): Promise<Written>;
+  };
+  plans: {
+    read(teamId: string, planId: string): Promise<Plan | undefined>;
+    readVersion(teamId: string, planId: string, version: number): Promise<PlanVersion | undefined>;
+  };
+  templates: {
+    read(
+      teamId: string,
+      templateId: string,
+    ): Promise<{ body: string; removed?: true | undefined } | undefined>;
+  };
+  referrals: { read(referralId: string): Promise<Referral | undefined> };
+  /** Also one who has left. */
+  people: { readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
+  footers: { read(pair: Pair): Promise<FooterState | undefined> };
+  brandOf: WordingOf;
+  derivedId(prefix: 'msg', ...parts: string[]): string;
+};
+
+/** Steps that are left out, one after another, and changes by others in between. */
+const mostMoves = 40;
+
+/** Answers how many texts were written. */
+export async function advance(referralId: string, now: Date, deps: AdvanceDeps): Promise<number> {
+  for (let moves = 0; moves < mostMoves; moves += 1) {
+    const plan = await deps.clientPlans.read(referralId);
+    if (plan?.state !== 'running') return 0;
+    const { nextAt, wakeAt } = plan.next;
+    if (nextAt > now.toISOString()) {
+      if (wakeAt <= now.toISOString()) await move(plan, rearmed(plan, now), deps);
+      return 0;
+    }
+    if (await moveOn(plan, now, deps)) return 1;
+  }
+  throw new Error('A client’s plan doesn’t come to an end');
+}
+
+/** True when the text was written. */
+async function moveOn(plan: RunningPlan, now: Date, deps: AdvanceDeps): Promise<boolean> {
+  const { referralId, teamId, planId, version, agentId } = plan;
+  const [referral, agent, current, known] = await Promise.all([
+    deps.referrals.read(referralId),
+    deps.people.readAnyone(teamId, agentId),
+    deps.plans.read(teamId, planId),
+    deps.plans.readVersion(teamId, planId, version),
+  ]);
+  const reason = reasonToStop(plan, { referral, agent, current });
+  if (reason !== undefined) return move(plan, stopped(plan, reason, now), deps);
+  const steps = known?.steps ?? [];
+  const step = steps[plan.next.step - 1];
+  if (referral === undefined || agent === undefined || step === undefined) {
+    return move(plan, stopped(plan, 'plan-removed', now), deps);
+  }
+  if (isTooLate(plan, now)) {
+    return move(plan, skipped(plan, plan.next.held ?? { reason: 'too-late' }, steps, now), deps);
+  }
+  const text = await renderedOf(step, plan, { referral, agent }, deps);
+  if (text === undefined) return move(plan, skipped(plan, { reason: 'template-removed' }, steps, now), deps);
+  if (text.kind === 'held') {
+    return move(plan, held(plan, { reason: 'missing-field', missing: text.missing }, now), deps);
+  }
+  if (referral.race.noNumberFree) return move(plan, held(plan, { reason: 'no-number-free' }, now), deps);
+  const message = await messageOf(plan, text.text, { referral, agent }, now, deps);
+  // Refused by the race, it is looked at again, and says why.
+  const written = await deps.clientPlans.send(sent(plan, message.messageId, steps, now), plan, message);
+  return written === 'written';
+}
+
+function reasonToStop(
+  plan: RunningPlan,
+  facts: { referral: Referral | undefined; agent: AgentProfile | undefined; current: Plan | undefined },
+): StopReason | undefined {
+  const { race, talk = {} } = facts.referral ?? {};
+  const reason = stopReasonOf(plan, { race, talk });
+  if (reason !== undefined) return reason;
+  const standing = facts.agent === undefined ? 'left' : standingOf(facts.agent);
+  if (standing !== 'active') return standing === 'left' ? 'handed-over' : 'license-lapsed';
+  return isOver(facts.current, plan.version) ? 'plan-removed' : undefined;
+}
+
+/** Undefined when its template is no more. */
+async function renderedOf(
+  { templateId, body }: Step,
+  { teamId, brandId }: RunningPlan,
+  { referral: { details }, agent }: { referral: Referral; agent: AgentProfile },
+  deps: AdvanceDeps,
+): Promise<Rendering | undefined> {
+  const template = templateId === undefined ? undefined : await deps.templates.read(teamId, templateId);
+  const words = body ?? (template?.removed ? undefined : template?.body);
+  if (words === undefined) return undefined;
+  const values = fieldValuesOf({
+    clientName: details.client.name,
+    agentName: agent.name,
+    brand: deps.brandOf(brandId).name,
+    city: details.area.city,
+  });
+  return renderTemplate(parseTemplate(words).parts, values);
+}
+
+async function messageOf(
+  plan: RunningPlan,
+  words: string,
+  { referral: { details }, agent }: { referral: Referral; agent: AgentProfile },
+  now: Date,
+  deps: AdvanceDeps,
+): Promise<AutomatedMessage> {
+  const { referralId, teamId, round, agentId, brandId, planId, name, run } = plan;
+  const { step } = plan.next;
+  const { name: brand, optOutInstructions } = deps.brandOf(brandId);
+  const messageId = messageIdOf(deps.derivedId('msg', referralId, run, String(step)), round);
+  const pair = { phone: details.client.phone, sender: { teamId, agentId, brand: brandId } };
+  const had = await deps.footers.read(pair);
+  const introduction = { agentName: agent.name, brand };
+  const isNaming = isNamingDue(had, messageId, conversationOf(referralId, round));
+  const isFooterDue = footerFor(had, messageId, now).isDue;
+  return automatedMessage(
+    {
+      referralId,
+      messageId,
+      agentId,
+      words,
+      at: now.toISOString(),
+      automated: { kind: 'plan', planId, name, step, run },
+      introduction,
+      staleAt: staleAtOf(plan),
+    },
+    {
+      introduction: isNaming ? introduction : undefined,
+      instructions: isFooterDue ? optOutInstructions : undefined,
+    },
+  );
+}
+
+/** Whoever changed it meanwhile has been there first: it is read again. */
+async function move(plan: RunningPlan, next: ClientPlan, { clientPlans }: AdvanceDeps): Promise<false> {
+  await clientPlans.change(plan.referralId, (seen) => (seen.revision === plan.revision ? next : seen));
+  return false;
+}

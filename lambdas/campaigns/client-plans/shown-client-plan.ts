@@ -1,0 +1,73 @@
+// A client's plan as owner and lead read it: each step with what became of it, or when it is to come.
+import type { Message } from '../../texting/message.ts';
+import type { FieldName } from '../../texting/wording/fields.ts';
+import type { Step } from '../plans/plan.ts';
+import type { ClientPlan, HoldReason, SkipReason, StopReason } from './client-plan.ts';
+import { dueOf } from './schedule.ts';
+
+export type ShownStep = {
+  step: number;
+  day: number;
+  at?: string | undefined;
+  state: 'sent' | 'skipped' | 'next' | 'waiting' | 'stopped';
+  reason?: SkipReason | HoldReason | 'before-start' | undefined;
+  missing?: FieldName[] | undefined;
+  messageId?: string | undefined;
+  delivery?: Exclude<Message['delivery'], 'received'> | undefined;
+};
+
+export type ShownClientPlan = Pick<ClientPlan, 'planId' | 'name' | 'state' | 'since' | 'startedBy'> & {
+  reason?: StopReason | undefined;
+  stoppedAt?: string | undefined;
+  nextAt?: string | undefined;
+  sent: number;
+  steps: ShownStep[];
+};
+
+export function shownClientPlan(
+  plan: ClientPlan,
+  steps: readonly Step[],
+  texts: ReadonlyMap<string, Message>,
+): ShownClientPlan {
+  const { planId, name, state, since, startedBy, outcomes } = plan;
+  return {
+    planId,
+    name,
+    state,
+    since,
+    startedBy,
+    ...(plan.state === 'stopped' && { reason: plan.reason, stoppedAt: plan.stoppedAt }),
+    ...(plan.state === 'running' && { nextAt: plan.next.nextAt }),
+    sent: outcomes.filter((each) => each.state === 'sent').length,
+    steps: steps.map((step, index) => shownStep(plan, step, index, texts)),
+  };
+}
+
+function shownStep(
+  plan: ClientPlan,
+  step: Step,
+  index: number,
+  texts: ReadonlyMap<string, Message>,
+): ShownStep {
+  const shown = { step: index + 1, day: step.afterDays };
+  const place = index - (plan.fromStep - 1);
+  if (place < 0) return { ...shown, state: 'skipped', reason: 'before-start' };
+  const outcome = plan.outcomes[place];
+  if (outcome?.state === 'skipped') return { ...shown, ...outcome };
+  if (outcome !== undefined) {
+    const { state, at, messageId } = outcome;
+    const text = texts.get(messageId);
+    return {
+      ...shown,
+      state,
+      at,
+      messageId,
+      delivery: text?.direction === 'outbound' ? text.delivery : undefined,
+    };
+  }
+  if (plan.state !== 'running') return { ...shown, state: 'stopped' };
+  if (plan.next.step === index + 1) {
+    return { ...shown, state: 'next', at: plan.next.nextAt, ...plan.next.held };
+  }
+  return { ...shown, state: 'waiting', at: dueOf(step, plan).toISOString() };
+}

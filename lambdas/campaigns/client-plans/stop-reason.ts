@@ -1,0 +1,38 @@
+// CP-4: why a client's plan sends no more, by what holds now. The stream asks when something says so, and whoever sends the next step asks again.
+import { clientStateOf } from '../../claiming/client/client-state.ts';
+import { ownerOf, type Race, type Talk } from '../../claiming/referral.ts';
+import type { ClientPlan, StopReason } from './client-plan.ts';
+
+/** Undefined while it goes on. */
+export function stopReasonOf(
+  { teamId, round, agentId, since }: ClientPlan,
+  { race, talk }: { race: Race | undefined; talk: Talk },
+): StopReason | undefined {
+  if (race?.teamId !== teamId || race.round !== round) return 'returned';
+  const owner = ownerOf(race);
+  if (owner === undefined) return 'returned';
+  if (race.clientOptedOut) return 'opted-out';
+  if (owner !== agentId) return 'handed-over';
+  if (talk.lastReplyAt !== undefined && talk.lastReplyAt > since) return 'replied';
+  const { stage, stageAt = '' } = clientStateOf({ race, talk }) ?? {};
+  // Whoever is put on a plan in such a stage is meant to get it.
+  if ((stage === 'closed' || stage === 'archived') && stageAt > since) return stage;
+  return race.textingPreferred ? undefined : 'text-consent-missing';
+}
+
+/** Of two images of a race: whether the second may stop a plan. Nothing is read where it can't. */
+export function mayStop(was: Race | undefined, race: Race): boolean {
+  if (was === undefined) return race.status !== 'offered';
+  const had = ownerOf(was);
+  if (had === undefined) return false;
+  const isOthers = ownerOf(race) !== had || race.teamId !== was.teamId || race.round !== was.round;
+  return isOthers || (race.clientOptedOut === true && was.clientOptedOut !== true);
+}
+
+/** The same of a conversation's item. */
+export function mayStopByTalk(was: Talk, talk: Talk): boolean {
+  const { stage } = talk.client ?? {};
+  const isOver = stage === 'closed' || stage === 'archived';
+  const isReply = talk.lastReplyAt !== undefined && talk.lastReplyAt !== was.lastReplyAt;
+  return isReply || (isOver && stage !== was.client?.stage);
+}

@@ -1,0 +1,32 @@
+// The owner or the lead stops a client's plan (CP-4).
+import { clientToChange } from '../../clients/client-to-change.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
+import { type ClientPlan, stopped } from './client-plan.ts';
+import { asItStands, isOfReferral, noPlan, type ReadClientPlanDeps, shown } from './read-client-plan.ts';
+import type { ShownClientPlan } from './shown-client-plan.ts';
+
+export type TakeOffPlanDeps = ReadClientPlanDeps & {
+  clientPlans: {
+    change(referralId: string, next: (seen: ClientPlan) => ClientPlan): Promise<ClientPlan | undefined>;
+  };
+};
+
+/** Stopped twice, it is stopped. `changedBy`: signed where the client is not the caller's own (PE-7). */
+export async function takeOffPlan(
+  caller: Agent,
+  { referralId, changedBy }: { referralId: string; changedBy: Act },
+  now: Date,
+  deps: TakeOffPlanDeps,
+): Promise<ShownClientPlan | Refusal<'not-claimed' | 'license-lapsed' | 'no-plan'> | NotFound> {
+  const client = await clientToChange(caller, referralId, deps);
+  if ('refused' in client) return client;
+  const { referral, isAnothers } = client;
+  const after = await deps.clientPlans.change(referralId, (seen) => {
+    if (seen.state !== 'running' || !isOfReferral(seen, referral)) return seen;
+    return { ...stopped(seen, 'by-hand', now), ...(isAnothers && { changedBy }) };
+  });
+  if (after === undefined || !isOfReferral(after, referral)) return noPlan;
+  return shown(await asItStands(after, referral, now, deps), deps);
+}

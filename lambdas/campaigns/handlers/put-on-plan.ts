@@ -1,0 +1,31 @@
+// PUT /referrals/{referralId}/plan: the owner or the lead puts a client on a plan.
+import * as z from 'zod';
+import { referralStore } from '../../claiming/referral-store.ts';
+import { consentStore } from '../../consent/consent-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
+import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { newId } from '../../platform/ids.ts';
+import { orProblem } from '../../platform/outcome.ts';
+import { actOf } from '../../platform/table/act.ts';
+import { openTable } from '../../platform/table/table.ts';
+import { putOnPlan as route } from '../client-plans/api.ts';
+import { clientPlanStore } from '../client-plans/client-plan-store.ts';
+import { putOnPlan } from '../client-plans/put-on-plan.ts';
+import { planStore } from '../plans/plan-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const deps = {
+  referrals: referralStore(table),
+  people: peopleStore(table),
+  consents: consentStore(table),
+  clientPlans: clientPlanStore(table),
+  plans: planStore(table),
+  newId,
+};
+
+export const handler = handle(route, async ({ caller, parameters, body, now }) => {
+  const changedBy = actOf(caller, 'put-on-plan', now, newId('act'));
+  return orProblem(await putOnPlan(caller, { ...parameters, ...body, changedBy }, now, deps));
+});

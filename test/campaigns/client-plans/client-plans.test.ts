@@ -1,0 +1,409 @@
+// Clients on plans, on a real table: who is put on one, what stops it, and what is sent, whatever comes twice, late or dies on the way.
+import { describe, expect, test } from '@jest/globals';
+import { advance } from '../../../lambdas/campaigns/client-plans/advance.ts';
+import type { ClientPlan } from '../../../lambdas/campaigns/client-plans/client-plan.ts';
+import { duePlanStore } from '../../../lambdas/campaigns/client-plans/client-plan-store.ts';
+import { putOnPlan } from '../../../lambdas/campaigns/client-plans/put-on-plan.ts';
+import { readClientPlan } from '../../../lambdas/campaigns/client-plans/read-client-plan.ts';
+import { sendDueSteps } from '../../../lambdas/campaigns/client-plans/send-due-steps.ts';
+import { takeOffPlan } from '../../../lambdas/campaigns/client-plans/take-off-plan.ts';
+import type { Plan, Step } from '../../../lambdas/campaigns/plans/plan.ts';
+import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
+import type { OpenRace } from '../../../lambdas/claiming/referral.ts';
+import type { Coverage } from '../../../lambdas/consent/coverage.ts';
+import { derivedId, newId } from '../../../lambdas/platform/ids.ts';
+import { actOf } from '../../../lambdas/platform/table/act.ts';
+import { keys } from '../../../lambdas/platform/table/keys.ts';
+import type { AgentsMessage } from '../../../lambdas/texting/message.ts';
+import {
+  anAttempt,
+  anOpenRace,
+  client,
+  minutesLater,
+  NOW,
+  someDetails,
+} from '../../claiming/support/referrals.ts';
+import { asAgent } from '../../people/support/teams.ts';
+import { settings } from '../../stream/support/base-dependencies.ts';
+import {
+  aReadyTeam,
+  dispatched,
+  people,
+  races,
+  referrals,
+  stores,
+  table,
+  told,
+} from '../../stream/support/dependencies.ts';
+import { onEngine } from '../../support/engine.ts';
+
+const templates = templateStore(table);
+const { plans, clientPlans, conversations, consents, footers } = stores;
+const sending = {
+  clientPlans,
+  plans,
+  templates,
+  referrals,
+  people,
+  footers,
+  brandOf: settings.brandOf,
+  derivedId,
+};
+const putting = { ...sending, consents, newId };
+
+const dayMs = 86_400_000;
+const later = (days: number, minutes = 0) => new Date(NOW.getTime() + days * dayMs + minutes * 60_000);
+
+let phones = 0;
+function aClient(covers: Coverage[]) {
+  phones += 1;
+  const textConsent = { at: NOW.toISOString(), source: 'form', words: 'Text me.', covers };
+  return { ...client, phone: `+1202555${String(3000 + phones)}`, textConsent };
+}
+
+const bodies = (...days: number[]): Step[] =>
+  days.map((afterDays) => ({ afterDays, body: `Day ${afterDays}` }));
+
+async function aPlan(teamId: string, changes: Partial<Plan> = {}): Promise<Plan> {
+  const plan: Plan = {
+    teamId,
+    planId: 'plan_a',
+    name: 'Buyers',
+    starts: 'by-hand',
+    steps: bodies(0, 15, 45),
+    version: 1,
+    updatedAt: later(-1).toISOString(),
+    ...changes,
+  };
+  expect(
+    await plans.save(plan, undefined, actOf(asAgent('lena', teamId), 'save-plan', NOW, newId('act'))),
+  ).toEqual({
+    saved: true,
+  });
+  return plan;
+}
+
+type Given = { covers?: Coverage[]; plan?: Partial<Plan>; startsWithClaim?: boolean };
+
+/** Ada's client, of a team with a plan. */
+async function aClaimedClient({ covers = ['conversation', 'automated'], plan = {} }: Given = {}) {
+  const teamId = await aReadyTeam();
+  const made = await aPlan(teamId, plan);
+  const race = anOpenRace({ teamId });
+  await referrals.create(race, someDetails(race, { client: aClient(covers) }));
+  await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+  return { race, plan: made, ada: asAgent('ada', teamId), lena: asAgent('lena', teamId) };
+}
+
+async function onPlan(given: Given = {}) {
+  const all = await aClaimedClient(given);
+  const { race, plan, ada } = all;
+  const act = actOf(ada, 'put-on-plan', NOW, newId('act'));
+  const wanted = { referralId: race.referralId, planId: plan.planId, changedBy: act };
+  const answer = await dispatched(keys.clientPlan(race.referralId), () =>
+    putOnPlan(ada, wanted, NOW, putting),
+  );
+  if ('refused' in answer) throw new Error(answer.refused);
+  return { ...all, ...race, wanted };
+}
+
+const planOf = ({ referralId }: { referralId: string }) => clientPlans.read(referralId);
+async function texts({ referralId }: { referralId: string }): Promise<AgentsMessage[]> {
+  const { messages } = await conversations.list(referralId, undefined);
+  return messages.flatMap((message) =>
+    message.direction === 'outbound' && message.automated !== undefined ? [message] : [],
+  );
+}
+const words = async (about: { referralId: string }) => (await texts(about)).map(({ typed }) => typed);
+
+function handOver(race: OpenRace, from: string, to: string) {
+  return dispatched(keys.race(race.referralId), async () => {
+    const claimed = await races.read(race.referralId);
+    if (claimed === undefined) throw new Error('There is no race.');
+    const details = someDetails(race);
+    await referrals.reassign(
+      { race: claimed, details },
+      { from, to, actId: `hand ${to}`, at: minutesLater(5) },
+    );
+  });
+}
+
+describe(onEngine('being put on a plan'), () => {
+  test('CP-3 the owner puts a client on it, once; the first slot is started', async () => {
+    const about = await onPlan();
+    expect(await planOf(about)).toMatchObject({ state: 'running', startedBy: 'owner', next: { step: 1 } });
+    expect(new Set(told.awaited)).toEqual(new Set(['slot-20260302T150000000Z']));
+    const before = await planOf(about);
+    expect(await putOnPlan(about.ada, about.wanted, later(1), putting)).toMatchObject({
+      state: 'running',
+      steps: [{ state: 'next' }, { state: 'waiting' }, { state: 'waiting' }],
+    });
+    expect(await planOf(about)).toEqual(before);
+  });
+
+  test('CP-3 one plan at a time; a lead’s act is signed', async () => {
+    const about = await onPlan();
+    const { teamId, lena, race } = about;
+    await aPlan(teamId, { planId: 'plan_b' });
+    const other = { ...about.wanted, planId: 'plan_b' };
+    expect(await putOnPlan(about.ada, other, NOW, putting)).toMatchObject({ refused: 'on-another-plan' });
+    const changedBy = actOf(lena, 'take-off-plan', NOW, newId('act'));
+    expect(await takeOffPlan(lena, { referralId: race.referralId, changedBy }, NOW, putting)).toMatchObject({
+      state: 'stopped',
+      reason: 'by-hand',
+    });
+    expect(await planOf(about)).toMatchObject({ changedBy });
+    expect(await putOnPlan(lena, { ...other, changedBy }, NOW, putting)).toMatchObject({
+      planId: 'plan_b',
+      startedBy: 'lead',
+    });
+  });
+
+  test('CP-3 CO-20 nobody is who agreed to a conversation alone, opted out, or is another’s', async () => {
+    const { ada, race, plan } = await aClaimedClient({ covers: ['conversation'] });
+    const changedBy = actOf(ada, 'put-on-plan', NOW, newId('act'));
+    const wanted = { referralId: race.referralId, planId: plan.planId, changedBy };
+    expect(await putOnPlan(ada, wanted, NOW, putting)).toMatchObject({ refused: 'automated-not-covered' });
+    expect(await putOnPlan(asAgent('ben', race.teamId), wanted, NOW, putting)).toEqual({
+      refused: 'not-found',
+    });
+    expect(await putOnPlan(ada, { ...wanted, planId: 'plan_x' }, NOW, putting)).toMatchObject({
+      refused: 'unknown-plan',
+    });
+    expect(await readClientPlan(ada, race.referralId, NOW, putting)).toMatchObject({ refused: 'no-plan' });
+  });
+
+  test('CP-3 a client may go on from a step, whose day is today', async () => {
+    const { ada, race, plan } = await aClaimedClient();
+    const changedBy = actOf(ada, 'put-on-plan', NOW, newId('act'));
+    const wanted = { referralId: race.referralId, planId: plan.planId, changedBy };
+    expect(await putOnPlan(ada, { ...wanted, fromStep: 4 }, NOW, putting)).toMatchObject({
+      refused: 'invalid-request',
+    });
+    expect(await putOnPlan(ada, { ...wanted, fromStep: 2 }, NOW, putting)).toMatchObject({
+      steps: [
+        { state: 'skipped', reason: 'before-start' },
+        { state: 'next', at: NOW.toISOString() },
+        { state: 'waiting' },
+      ],
+    });
+  });
+
+  test('CP-3 a plan starts with the claim, told however often, where consent covers it', async () => {
+    const covered = await aClaimedClient({ plan: { starts: 'with-claim' } });
+    expect(await planOf(covered.race)).toMatchObject({ state: 'running', startedBy: 'claim' });
+    const without = await aClaimedClient({ plan: { starts: 'with-claim' }, covers: ['conversation'] });
+    expect(await planOf(without.race)).toBeUndefined();
+    const { side } = someDetails(covered.race);
+    const ofOthers = side === 'buyer' ? ('seller' as const) : ('buyer' as const);
+    const other = await aClaimedClient({ plan: { starts: 'with-claim', side: ofOthers } });
+    expect(await planOf(other.race)).toBeUndefined();
+  });
+
+  test('CP-3 stopped, it does not start again when the claim is told again', async () => {
+    const { race, lena } = await aClaimedClient({ plan: { starts: 'with-claim' } });
+    const changedBy = actOf(lena, 'take-off-plan', NOW, newId('act'));
+    await takeOffPlan(lena, { referralId: race.referralId, changedBy }, NOW, putting);
+    await dispatched(keys.race(race.referralId), async () => undefined);
+    expect(await planOf(race)).toMatchObject({ state: 'stopped', reason: 'by-hand' });
+  });
+});
+
+describe(onEngine('what stops a plan'), () => {
+  const reasonOf = async (about: { referralId: string }) => {
+    const plan = await planOf(about);
+    return plan?.state === 'stopped' ? plan.reason : plan?.state;
+  };
+
+  test('CP-4 the client’s reply, and not what they wrote before', async () => {
+    const about = await onPlan();
+    const key = keys.conversation(about.referralId);
+    await dispatched(key, () => conversations.noteReply(about.referralId, later(-1).toISOString(), NOW));
+    expect(await reasonOf(about)).toBe('running');
+    await dispatched(key, () => conversations.noteReply(about.referralId, later(1).toISOString(), later(1)));
+    expect(await reasonOf(about)).toBe('replied');
+    expect(await advance(about.referralId, later(16), sending)).toBe(0);
+  });
+
+  test('CP-4 a hand-over; the new owner may put the client on it again', async () => {
+    const about = await onPlan();
+    await handOver(about.race, 'ada', 'ben');
+    expect(await reasonOf(about)).toBe('handed-over');
+    const ben = asAgent('ben', about.teamId);
+    expect(await putOnPlan(ben, { ...about.wanted, fromStep: 2 }, later(1), putting)).toMatchObject({
+      state: 'running',
+    });
+  });
+
+  test('CP-4 the plan’s removal, also where it was saved again', async () => {
+    const about = await onPlan();
+    const act = actOf(about.lena, 'remove-plan', NOW, newId('act'));
+    await plans.remove(about.plan, NOW, act);
+    expect(await readClientPlan(about.ada, about.referralId, NOW, putting)).toMatchObject({
+      reason: 'plan-removed',
+    });
+    const removed = await plans.read(about.teamId, 'plan_a');
+    await plans.save({ ...about.plan, version: 3, endedBefore: removed?.endedBefore }, removed, act);
+    await advance(about.referralId, later(0, 20), sending);
+    expect(await reasonOf(about)).toBe('plan-removed');
+    expect(await texts(about)).toEqual([]);
+  });
+});
+
+describe(onEngine('sending'), () => {
+  test('CP-5 each step once, in its time, in the owner’s name', async () => {
+    const about = await onPlan();
+    expect(await advance(about.referralId, later(0, 1), sending)).toBe(1);
+    expect(await advance(about.referralId, later(0, 1), sending)).toBe(0);
+    expect(await advance(about.referralId, later(15, 1), sending)).toBe(1);
+    expect(await advance(about.referralId, later(45, 1), sending)).toBe(1);
+    expect(await planOf(about)).toMatchObject({ state: 'done' });
+    expect(await texts(about)).toMatchObject([
+      { typed: 'Day 0', agentId: 'ada', automated: { kind: 'plan', planId: 'plan_a', step: 1 } },
+      { typed: 'Day 15', automated: { step: 2 } },
+      { typed: 'Day 45', automated: { step: 3 } },
+    ]);
+    expect(await readClientPlan(about.ada, about.referralId, later(46), putting)).toMatchObject({
+      sent: 3,
+      steps: [{ state: 'sent', delivery: 'queued' }, { state: 'sent' }, { state: 'sent' }],
+    });
+  });
+
+  test('CP-5 two at once never write one step twice', async () => {
+    const about = await onPlan();
+    await Promise.all([1, 2, 3, 4].map(() => advance(about.referralId, later(0, 1), sending)));
+    expect(await words(about)).toEqual(['Day 0']);
+  });
+
+  test('CP-5 after an outage what is too late is left out and said so, and two steps are a day apart', async () => {
+    const about = await onPlan({ plan: { steps: bodies(0, 5, 6, 30) } });
+    expect(await advance(about.referralId, later(8, 1), sending)).toBe(1);
+    expect(await words(about)).toEqual(['Day 6']);
+    expect(await planOf(about)).toMatchObject({
+      outcomes: [
+        { state: 'skipped', reason: 'too-late' },
+        { state: 'skipped', reason: 'too-late' },
+        { state: 'sent' },
+      ],
+    });
+    const soon = await onPlan({ plan: { steps: bodies(0, 1, 2) } });
+    await advance(soon.referralId, later(2, 1), sending);
+    expect(await planOf(soon)).toMatchObject({ next: { step: 2, nextAt: later(3, 1).toISOString() } });
+  });
+
+  test('CP-1 CP-5 a missing value holds the step, and a template that is gone leaves it out', async () => {
+    const about = await onPlan({
+      plan: {
+        steps: [
+          { afterDays: 0, templateId: 'tpl_gone' },
+          { afterDays: 1, body: 'Hi {ClientFirstName}' },
+        ],
+      },
+    });
+    await advance(about.referralId, later(0, 1), sending);
+    expect(await planOf(about)).toMatchObject({ outcomes: [{ reason: 'template-removed' }] });
+  });
+
+  test('CP-5 what dies after any write, and is done again, sends each step once and loses none', async () => {
+    const about = await onPlan({ plan: { steps: bodies(0, 2, 4, 6) } });
+    let left = 0;
+    const dying = {
+      ...sending,
+      clientPlans: {
+        ...clientPlans,
+        send: async (...all: Parameters<typeof clientPlans.send>) => {
+          const written = await clientPlans.send(...all);
+          left -= 1;
+          if (left < 0) throw new Error('It died.');
+          return written;
+        },
+      },
+    };
+    for (const day of [0, 2, 4, 6]) {
+      for (const survives of [0, 1]) {
+        left = survives;
+        await advance(about.referralId, later(day, 5), dying).catch(() => undefined);
+        await dispatched(keys.clientPlan(about.referralId), async () => undefined);
+      }
+    }
+    expect(await words(about)).toEqual(['Day 0', 'Day 2', 'Day 4', 'Day 6']);
+    expect(await planOf(about)).toMatchObject({ state: 'done' });
+  });
+});
+
+describe(onEngine('a sweep'), () => {
+  const duePlans = duePlanStore(table, 'due');
+  const faults: string[] = [];
+  const sweeping = {
+    ...sending,
+    duePlans,
+    reportFault: (_: unknown, referralId: string) => void faults.push(referralId),
+  };
+
+  async function sweep(now: Date, deps = sweeping): Promise<number> {
+    let [after, sent] = ['', 0];
+    do {
+      const page = await sendDueSteps({ slot: now.toISOString(), after }, now, deps);
+      ({ after } = page);
+      sent += page.sent;
+    } while (after !== '');
+    return sent;
+  }
+
+  test('CP-5 one that fails holds up no other, and is tried again', async () => {
+    const [one, bad, other] = [await onPlan(), await onPlan(), await onPlan()];
+    const readAnyone: typeof people.readAnyone = (teamId, agentId) => {
+      if (teamId === bad.teamId) throw new Error('It fails.');
+      return people.readAnyone(teamId, agentId);
+    };
+    await sweep(later(0, 16), { ...sweeping, people: { ...people, readAnyone } });
+    expect(faults).toEqual([bad.referralId]);
+    expect([await words(one), await words(bad), await words(other)]).toEqual([['Day 0'], [], ['Day 0']]);
+    expect(await planOf(bad)).toMatchObject({ next: { faults: 1 } });
+    await sweep(later(0, 46));
+    expect(await words(bad)).toEqual(['Day 0']);
+  });
+
+  test('CP-5 a page of nothing but faults is a fault itself, and nobody is put aside by it', async () => {
+    const about = await onPlan();
+    await sweep(later(0, 1), { ...sweeping, duePlans: { listDue: async () => ({ due: [], next: '' }) } });
+    const readAnyone = () => {
+      throw new Error('It fails.');
+    };
+    const failing = { ...sweeping, people: { ...people, readAnyone } };
+    const alone = { ...failing, duePlans: { listDue: async () => ({ due: [about.referralId], next: '' }) } };
+    await expect(sweep(later(0, 16), alone)).rejects.toThrow('All of a page failed');
+    expect(await planOf(about)).not.toHaveProperty('next.faults');
+  });
+});
+
+/** Random orders of what happens to a client: whatever comes, each step is sent once at most, and each that isn't has a reason. */
+describe(onEngine('whatever happens'), () => {
+  test('CP-5 each step is sent once or has a reason, in any order of sweeps, crashes and stops', async () => {
+    let seed = 7;
+    const random = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed / 2_147_483_648;
+    };
+    for (let run = 0; run < 6; run += 1) {
+      const about = await onPlan({ plan: { steps: bodies(0, 1, 3, 7, 8) } });
+      let now = NOW;
+      for (let turn = 0; turn < 16; turn += 1) {
+        now = new Date(now.getTime() + random() * 0.7 * dayMs);
+        const twice = random() < 0.4 ? 2 : 1;
+        await Promise.all(Array.from({ length: twice }, () => advance(about.referralId, now, sending)));
+        if (random() < 0.02) {
+          const changedBy = actOf(about.lena, 'take-off-plan', now, newId('act'));
+          await takeOffPlan(about.lena, { referralId: about.referralId, changedBy }, now, putting);
+        }
+      }
+      await advance(about.referralId, later(40), sending);
+      const all = await words(about);
+      expect(new Set(all).size).toBe(all.length);
+      const plan: ClientPlan | undefined = await planOf(about);
+      const sentOnes = plan?.outcomes.filter(({ state }) => state === 'sent') ?? [];
+      expect(sentOnes).toHaveLength(all.length);
+      expect(plan?.state).not.toBe('running');
+    }
+  });
+});

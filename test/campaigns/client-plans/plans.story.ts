@@ -1,0 +1,184 @@
+// Clients on a plan, over a year: what they get and when, what stops it, and what an outage leaves out.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import {
+  agentOf,
+  aPhone,
+  aReferral,
+  aTeam,
+  referralFor,
+  type StoryTeam,
+} from '../../stories/support/builders.ts';
+import {
+  bodiesAt,
+  clientReplies,
+  conversation,
+  expectStatus,
+  explanation,
+  hadInstructions,
+  lastMessage,
+  type Talk,
+  wrote,
+} from '../../stories/support/conversations.ts';
+import { sharedStage } from '../../stories/support/shared-stage.ts';
+import { dayMs, minuteMs, type Stage, secondMs } from '../../stories/support/stage.ts';
+
+const timeoutMs = 120_000;
+const planId = 'plan_story';
+
+let stage: Stage;
+let team: StoryTeam;
+
+beforeAll(async () => {
+  stage = await sharedStage();
+  team = await aTeam(stage, 3);
+}, timeoutMs);
+
+function save(steps: object[], more: object = {}, id = planId) {
+  const plan = { name: 'Story', starts: 'by-hand', steps, ...more };
+  return team.lead.does('PUT', `/teams/${team.teamId}/plans/${id}`, plan);
+}
+const days = (...all: number[]) => all.map((afterDays) => ({ afterDays, body: `Day ${afterDays}` }));
+
+/** A client of the second agent, whose consent covers automated texts; `first`: the text that claimed. */
+async function aClient(first = 'Hello, shall we talk about the garden?'): Promise<Talk> {
+  const phone = aPhone();
+  const request = referralFor(team.teamId, phone);
+  const { client } = request;
+  const textConsent = { ...client.textConsent, covers: ['conversation' as const, 'automated' as const] };
+  const referralId = await aReferral(stage, { ...request, client: { ...client, textConsent } });
+  await stage.advance(2 * secondMs);
+  const talk = { referralId, phone, owner: agentOf(team, 1) };
+  await wrote(stage, talk, first);
+  return talk;
+}
+
+const planPath = ({ referralId }: Talk) => `/referrals/${referralId}/plan`;
+const shown = z.looseObject({ state: z.string(), sent: z.number() });
+async function planOf(talk: Talk) {
+  return shown.parse(expectStatus(await talk.owner.does('GET', planPath(talk)), 200).body);
+}
+async function onPlan(talk: Talk, id = planId): Promise<Talk> {
+  expectStatus(await talk.owner.does('PUT', planPath(talk), { planId: id }), 200);
+  return talk;
+}
+const bodies = async ({ phone }: Talk) => (await bodiesAt(stage, phone)).map((body) => body.split(' [')[0]);
+
+test(
+  'CP-2 CP-3 TX-5 who is on a plan from the claim on and never answers gets 0, 15, 45, 180, 270, 360: yes, no, yes, yes, yes, yes',
+  async () => {
+    expectStatus(await save(days(0, 15, 45, 180, 270, 360), { starts: 'with-claim' }, 'plan_year'), 200);
+    const claimed = await aClient();
+    expect(await planOf(claimed)).toMatchObject({ state: 'running', startedBy: 'claim', sent: 0 });
+    expectStatus(await team.lead.does('DELETE', `/teams/${team.teamId}/plans/plan_year`), 200);
+    expect(await planOf(claimed)).toMatchObject({ state: 'stopped', reason: 'plan-removed' });
+
+    // Whoever gets the client is another sender (TX-6): the plan's texts are all that the client gets from them.
+    expectStatus(await save(days(0, 15, 45, 180, 270, 360)), 200);
+    const { referralId, phone } = claimed;
+    const owner = agentOf(team, 2);
+    const hand = { agentId: owner.agentId };
+    expectStatus(await team.lead.does('POST', `/referrals/${referralId}/reassign`, hand), 200);
+    const talk = await onPlan({ referralId, phone, owner });
+    const carried: [number, boolean][] = [];
+    let today = 0;
+    for (const day of [0, 15, 45, 180, 270, 360]) {
+      await stage.advanceIdly((day - today) * dayMs + (day === 0 ? 20 * minuteMs : 0));
+      today = day;
+      carried.push([day, await hadInstructions(stage, phone)]);
+      expect(await bodiesAt(stage, phone)).toHaveLength(1 + carried.length);
+    }
+    expect(carried).toEqual([
+      [0, true],
+      [15, false],
+      [45, true],
+      [180, true],
+      [270, true],
+      [360, true],
+    ]);
+    const [, first, second] = await bodies(talk);
+    expect(first).toBe(`${owner.name}, Example Homes: Day 0`);
+    expect(second).toBe('Day 15');
+    expect(await planOf(talk)).toMatchObject({ state: 'done', startedBy: 'owner', sent: 6 });
+    const [, message] = await conversation(talk);
+    expect(message).toMatchObject({ automated: { kind: 'plan', step: 1, name: 'Story' } });
+    // CP-10
+    expect(await explanation(talk, message?.messageId ?? '')).toMatchObject({
+      automated: { kind: 'plan', planId, step: 1 },
+    });
+  },
+  timeoutMs,
+);
+
+describe('a plan stops', () => {
+  beforeAll(async () => {
+    expectStatus(await save(days(1, 2, 3)), 200);
+  }, timeoutMs);
+
+  test.each([
+    ['replied', (talk: Talk) => clientReplies(stage, talk, 'Who is this?')],
+    ['opted-out', (talk: Talk) => clientReplies(stage, talk, 'STOP')],
+    [
+      'archived',
+      async ({ referralId, owner }: Talk) => {
+        expectStatus(await owner.does('PATCH', `/referrals/${referralId}`, { stage: 'archived' }), 200);
+      },
+    ],
+    [
+      'by-hand',
+      async (talk: Talk) => {
+        expectStatus(await talk.owner.does('DELETE', planPath(talk)), 200);
+      },
+    ],
+  ])(
+    'CP-4 %s: nothing more is sent, and the page says why',
+    async (reason, act) => {
+      const talk = await onPlan(await aClient());
+      await stage.advance(dayMs + 20 * minuteMs);
+      expect(await planOf(talk)).toMatchObject({ state: 'running', sent: 1 });
+      await act(talk);
+      await stage.settle();
+      expect(await planOf(talk)).toMatchObject({ state: 'stopped', reason });
+      const had = await bodiesAt(stage, talk.phone);
+      await stage.advance(2 * dayMs);
+      expect(await bodiesAt(stage, talk.phone)).toEqual(had);
+    },
+    timeoutMs,
+  );
+
+  test(
+    'CP-4 CL-10 by a hand-over; the new owner goes on with it from where it was',
+    async () => {
+      const talk = await onPlan(await aClient());
+      await stage.advance(dayMs + 20 * minuteMs);
+      const next = agentOf(team, 2);
+      const { referralId } = talk;
+      expectStatus(
+        await talk.owner.does('POST', `/referrals/${referralId}/reassign`, { agentId: next.agentId }),
+        200,
+      );
+      await stage.settle();
+      const theirs = { ...talk, owner: next };
+      expect(await planOf(theirs)).toMatchObject({ state: 'stopped', reason: 'handed-over' });
+      expectStatus(await next.does('PUT', planPath(talk), { planId, fromStep: 2 }), 200);
+      await stage.advance(dayMs);
+      expect((await bodies(theirs)).at(-1)).toBe(`${next.name}, Example Homes: Day 2`);
+    },
+    timeoutMs,
+  );
+});
+
+test(
+  'CP-5 a step with a time of its own comes then, by the client’s clock',
+  async () => {
+    expectStatus(await save([{ afterDays: 1, at: '14:20', body: 'In the afternoon' }], {}, 'plan_time'), 200);
+    const talk = await onPlan(await aClient(), 'plan_time');
+    await stage.advance(2 * dayMs);
+    expect((await bodies(talk)).at(-1)).toBe('In the afternoon');
+    const { at } = await lastMessage(talk);
+    const local = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Chicago', timeStyle: 'short' });
+    // The sweep of the quarter of an hour in which it is due.
+    expect(local.format(new Date(at))).toBe('14:31');
+  },
+  timeoutMs,
+);
