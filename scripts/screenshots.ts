@@ -122,6 +122,7 @@ async function tellStory(): Promise<Shot[]> {
       path: '/response-times?days=7',
       isReady: at('.times .table td'),
     },
+    { title: 'lead/plan', agentId: lead, path: '/campaigns/plans/sample', isReady: at('.timeline li') },
     { title: 'source/referrals', agentId: source, path: '/office/referrals', isReady: at('.table td') },
     {
       title: 'source/referral',

@@ -2,6 +2,7 @@
 // portal-office.test.ts, which runs beside this one.
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { calling } from './stories/calling.story.ts';
+import { onAPlan } from './stories/campaigns/on-a-plan.story.ts';
 import { planning } from './stories/campaigns/planning.story.ts';
 import { aWeek } from './stories/clients/a-week.story.ts';
 import { reminding } from './stories/clients/reminding.story.ts';
@@ -31,6 +32,7 @@ describe('talking', () => talking(() => portal));
 describe('reminding', () => reminding(() => portal));
 describe('leading', () => leading(() => portal));
 describe('planning', () => planning(() => portal));
+describe('on a plan', () => onAPlan(() => portal));
 describe('measuring', () => measuring(() => portal));
 describe('consenting', () => consenting(() => portal));
 describe('typing', () => typing(() => portal));

@@ -58,7 +58,7 @@ const alike: Record<'fr' | 'es', string[]> = {
     'standard',
     'segment | segments',
   ],
-  es: ['Dibs', 'ID', 'PIN', 'no'],
+  es: ['Dibs', 'ID', 'PIN', 'Plan', 'no'],
 };
 
 /** Names, figures and signs have no language. */

@@ -19,8 +19,10 @@ import './client.css';
 import { late } from '../../controls/late/late.tsx';
 
 const RemindersPanel = late(() => import('../../reminders/reminders-panel.tsx'));
+const ClientPlanPanel = late(() => import('../../plans/client/client-plan-panel.tsx'));
+const HandedPlan = late(() => import('../../plans/client/handed-plan.tsx'), 'silent');
 
-const tabs = ['conversation', 'notes', 'reminders', 'history'] as const;
+const tabs = ['conversation', 'notes', 'reminders', 'plan', 'history'] as const;
 type Tab = (typeof tabs)[number];
 
 type About = { referral: Referral; isOwner: boolean };
@@ -35,6 +37,12 @@ function Client({ referral, isOwner }: About) {
   const [tab, setTab] = useState<Tab>('conversation');
   return (
     <div className="panel client-panel">
+      {/* CP-4: a plan ends with a hand-over, and the new owner decides. */}
+      {isOwner && referral.claim?.by === 'assignment' && tab !== 'plan' && (
+        <Suspense fallback={null}>
+          <HandedPlan referral={referral} onDecide={() => setTab('plan')} />
+        </Suspense>
+      )}
       <Tabs tab={tab} isOwner={isOwner} onChoose={setTab} />
       <LocalTime zones={referral.client?.timeZones} />
       {/* What is typed stays while one looks something up. */}
@@ -45,6 +53,11 @@ function Client({ referral, isOwner }: About) {
       {tab === 'reminders' && (
         <Suspense fallback={<Loading />}>
           <RemindersPanel referralId={referral.referralId} />
+        </Suspense>
+      )}
+      {tab === 'plan' && (
+        <Suspense fallback={<Loading />}>
+          <ClientPlanPanel referral={referral} />
         </Suspense>
       )}
       {tab === 'history' && <HistoryPanel referralId={referral.referralId} />}

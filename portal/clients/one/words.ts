@@ -7,6 +7,7 @@ const english = {
     conversation: 'Conversation',
     notes: 'Notes',
     reminders: 'Reminders',
+    plan: 'Plan',
     history: 'History',
   },
   notes: {
@@ -66,6 +67,7 @@ const french: OneClientWords = {
     conversation: 'Conversation',
     notes: 'Notes',
     reminders: 'Rappels',
+    plan: 'Plan',
     history: 'Historique',
   },
   notes: {
@@ -127,6 +129,7 @@ const spanish: OneClientWords = {
     conversation: 'Conversación',
     notes: 'Notas',
     reminders: 'Recordatorios',
+    plan: 'Plan',
     history: 'Historial',
   },
   notes: {

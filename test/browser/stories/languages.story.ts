@@ -46,7 +46,9 @@ async function clientsOf({ stage }: PortalInBrowser): Promise<Clients> {
   await lead.does('PUT', `/teams/${teamId}/templates/tpl_french`, template);
   const plan = { name: 'Bonjour', starts: 'with-claim', steps: [{ afterDays: 1, templateId: 'tpl_french' }] };
   await lead.does('PUT', `/teams/${teamId}/plans/plan_french`, plan);
-  const taken = await aReferral(stage, referralFor(teamId));
+  const { client, ...about } = referralFor(teamId);
+  const textConsent = { ...client.textConsent, covers: ['conversation' as const, 'automated' as const] };
+  const taken = await aReferral(stage, { ...about, client: { ...client, textConsent } });
   await lead.does('POST', `/referrals/${taken}/messages`, { body: 'Bonjour' });
   await lead.does('POST', `/referrals/${taken}/notes`, { text: 'Jardin' });
   const tomorrow = new Date(stage.cloud.clock.now() + dayMs).toISOString();
@@ -148,7 +150,7 @@ async function walk(
     await leave();
   }
   const { tabs } = oneClientWords[code];
-  for (const tab of [tabs.notes, tabs.history, tabs.reminders]) {
+  for (const tab of [tabs.notes, tabs.plan, tabs.history, tabs.reminders]) {
     await press(tab);
     await page.locator('.loading').first().waitFor({ state: 'detached' });
     if (tab === tabs.reminders) await press(reminderWords[code].change);

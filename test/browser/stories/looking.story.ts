@@ -178,6 +178,10 @@ export function looking(portal: () => PortalInBrowser): void {
       await page.getByRole('button', { name: tab, exact: true }).click();
       await look(page, tab, true);
     }
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByLabel('Which plan').selectOption({ index: 1 });
+    await page.getByRole('region', { name: 'What this client gets' }).waitFor();
+    await look(page, 'plan of a client', true);
     await page.getByRole('button', { name: 'Reminders', exact: true }).click();
     await page.getByRole('button', { name: 'Snooze or change' }).click();
     await look(page, 'reminders of a client');

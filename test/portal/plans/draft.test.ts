@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ApiProblem } from '../../../client/src/problem.ts';
+import { nextStepOf } from '../../../portal/plans/client/next-step.ts';
 import { draftOf, faultsOf, moved, planOf, withStep, withStepAt } from '../../../portal/plans/draft.ts';
 import { samplePlan } from '../../../portal/plans/sample.ts';
 import { problemOfStep, problemOfWhole } from '../../../portal/plans/step-faults.ts';
@@ -89,4 +90,12 @@ test('CP-2 a fault is said at its step, and what is about none of them at the en
   expect(paths(problemOfWhole(problem, 3))).toEqual(['/steps/7', '/name']);
   const whole = new ApiProblem(409, 'too-many-plans', 'Too many.');
   expect(problemOfWhole(whole, 3)).toBe(whole);
+});
+
+test('CP-4 a plan goes on from the first step that was neither sent nor left out', () => {
+  const of = (...states: ('sent' | 'skipped' | 'stopped')[]) =>
+    nextStepOf({ steps: states.map((state, index) => ({ step: index + 1, state })) });
+  expect(of('sent', 'skipped', 'stopped', 'stopped')).toBe(3);
+  expect(of('stopped')).toBe(1);
+  expect(of('sent')).toBeUndefined();
 });

@@ -1,0 +1,107 @@
+// A client on a plan, as their agent sees it: begun, sent, stopped by a reply, and gone on with by whoever is handed the client.
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import {
+  agentOf,
+  aPhone,
+  aReferral,
+  aTeam,
+  referralFor,
+  type StoryTeam,
+} from '../../../stories/support/builders.ts';
+import { clientReplies, type Talk, write } from '../../../stories/support/conversations.ts';
+import { minuteMs, type Stage, secondMs } from '../../../stories/support/stage.ts';
+import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
+
+/** Whom texts that nobody wrote may go to, claimed by their agent's first text. */
+async function aCoveredTalk(stage: Stage, team: StoryTeam): Promise<Talk> {
+  const phone = aPhone();
+  const owner = agentOf(team);
+  const { client, ...about } = referralFor(team.teamId, phone);
+  const textConsent = { ...client.textConsent, covers: ['conversation' as const, 'automated' as const] };
+  const referralId = await aReferral(stage, { ...about, client: { ...client, textConsent } });
+  const talk = { referralId, phone, owner };
+  expect(await write(talk, 'Hello, shall we talk about the garden?')).toMatchObject({ status: 201 });
+  await stage.advance(2 * secondMs);
+  return talk;
+}
+
+async function aPlan({ teamId, lead }: StoryTeam): Promise<void> {
+  const steps = [
+    { afterDays: 0, body: 'Hi {ClientFirstName|there}, still looking in {City}?' },
+    { afterDays: 1, at: '12:00', body: 'A new week, new homes.' },
+    { afterDays: 45, at: '12:00', body: 'How is the search going?' },
+  ];
+  const plan = { name: 'Long-term', starts: 'by-hand', steps };
+  expect(await lead.does('PUT', `/teams/${teamId}/plans/plan_long_term`, plan)).toMatchObject({
+    status: 200,
+  });
+}
+
+const openPlan = (page: Page) => page.getByRole('button', { name: 'Plan', exact: true }).click();
+const step = (page: Page, place: number) => page.locator('.plan-so-far li').nth(place - 1);
+
+export function onAPlan(portal: () => PortalInBrowser): void {
+  browserTest(
+    'CP-3 CP-4 an agent puts a client on a plan, sees what was sent and what comes, and why it stopped',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      await aPlan(team);
+      const talk = await aCoveredTalk(stage, team);
+      const page = await open(talk.owner.agentId, `/referrals/${talk.referralId}`);
+      await openPlan(page);
+      await page.getByText('This client is not on a plan.').waitFor();
+      await page.getByLabel('Which plan').selectOption({ label: 'Long-term' });
+      await page.getByText('Hi Client, still looking in ').waitFor();
+      await page.getByRole('button', { name: 'Start the plan' }).click();
+      await page.locator('.act-told', { hasText: 'The client is on “Long-term”.' }).waitFor();
+      await page.getByText('Running', { exact: true }).waitFor();
+
+      await stage.advance(20 * minuteMs);
+      await step(page, 1).getByText('Delivered').waitFor();
+      await step(page, 2).getByText('Next').waitFor();
+      // Noon for the client, by the agent's clock.
+      await page.getByText(/^Next text: .*10:00/).waitFor();
+      await stage.advance(28 * 60 * minuteMs);
+      await step(page, 2).getByText('Delivered').waitFor();
+
+      await clientReplies(stage, talk, 'Thank you, we have found one.');
+      await page.getByText('It stopped because the client replied.').waitFor();
+      await step(page, 3).getByText('Not sent').waitFor();
+    },
+  );
+
+  browserTest(
+    'CP-4 whoever is handed a client is asked whether to go on with their plan, and from which step, or leaves it',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 3);
+      await aPlan(team);
+      const talk = await aCoveredTalk(stage, team);
+      const path = `/referrals/${talk.referralId}`;
+      const on = await talk.owner.does('PUT', `${path}/plan`, { planId: 'plan_long_term' });
+      expect(on).toMatchObject({ status: 200 });
+      await stage.advance(20 * minuteMs);
+      const other = agentOf(team, 2);
+      expect(await team.lead.does('POST', `${path}/reassign`, { agentId: other.agentId })).toMatchObject({
+        status: 200,
+      });
+      await stage.settle();
+      const page = await open(other.agentId, path);
+      await page.getByText('This client was handed to you, and with that a plan stopped:').waitFor();
+      await page.getByRole('button', { name: 'Decide whether to go on' }).click();
+      await page.getByText('It stopped because the client was handed over.').waitFor();
+      expect(await page.getByLabel('Begin with').inputValue()).toBe('2');
+      await page.getByRole('button', { name: 'Leave it' }).click();
+      await page.getByRole('heading', { name: 'Put this client on a plan' }).waitFor();
+      await page.getByLabel('Which plan').selectOption({ label: 'Long-term' });
+      await page.getByLabel('Begin with').selectOption({ label: 'Step 3 · Day 45' });
+      await page.getByRole('button', { name: 'Start the plan' }).click();
+      await step(page, 2).getByText('It was started after this step.').waitFor();
+      await page.getByRole('button', { name: 'Stop the plan' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Stop the plan' }).click();
+      await page.getByText('It was stopped by hand.').waitFor();
+    },
+  );
+}
