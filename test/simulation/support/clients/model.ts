@@ -32,7 +32,7 @@ export type Client = {
   notes: string[];
 };
 
-const never = Number.NEGATIVE_INFINITY;
+export const never = Number.NEGATIVE_INFINITY;
 
 export function newClient(
   client: Pick<Client, 'referralId' | 'name' | 'city' | 'state' | 'side' | 'phone'>,

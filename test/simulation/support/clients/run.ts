@@ -20,7 +20,7 @@ import { clientsOn } from '../../../clients/support/clients.ts';
 import { asAgent } from '../../../people/support/teams.ts';
 import { byBrand } from '../../../support/brands.ts';
 import { memoryTable } from '../memory-table.ts';
-import { type Agent, type Client, listOf, newClient, newRound, stageOf } from './model.ts';
+import { type Agent, type Client, listOf, never, newClient, newRound, stageOf } from './model.ts';
 import {
   type Act,
   agents,
@@ -114,7 +114,9 @@ export async function runClients({ steps, turns, order, queries }: Plan) {
         Object.assign(client, { owner: agentId, arrivedAt: time, wonBy: by, wonAt: time });
         if (by !== 'text') return;
         await conversations.addClaiming(message(agentId));
-        wrote();
+        // CP-8: who claims has read nothing of what the client answered to a greeting.
+        if (client.repliedAt === never) wrote();
+        else client.sentAt = time;
         return;
       }
       case 'text':
