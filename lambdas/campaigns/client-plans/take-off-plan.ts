@@ -13,7 +13,10 @@ export type TakeOffPlanDeps = ReadClientPlanDeps & {
   };
 };
 
-/** Stopped twice, it is stopped. `changedBy`: signed where the client is not the caller's own (PE-7). */
+/**
+ * Stopped twice, it is stopped; one that stopped by a hand-over, the new owner doesn't go on with (CP-4). `changedBy`: signed where the
+ * client is not the caller's own (PE-7).
+ */
 export async function takeOffPlan(
   caller: Agent,
   { referralId, changedBy }: { referralId: string; changedBy: Act },
@@ -24,8 +27,14 @@ export async function takeOffPlan(
   if ('refused' in client) return client;
   const { referral, isAnothers } = client;
   const after = await deps.clientPlans.change(referralId, (seen) => {
-    if (seen.state !== 'running' || !isOfReferral(seen, referral)) return seen;
-    return { ...stopped(seen, 'by-hand', now), ...(isAnothers && { changedBy }) };
+    if (!isOfReferral(seen, referral)) return seen;
+    const signed = isAnothers && { changedBy };
+    // Whoever was handed the client leaves the plan, and is asked no more.
+    if (seen.state === 'stopped' && seen.reason === 'handed-over') {
+      return { ...seen, reason: 'by-hand', ...signed };
+    }
+    if (seen.state !== 'running') return seen;
+    return { ...stopped(seen, 'by-hand', now), ...signed };
   });
   if (after === undefined || !isOfReferral(after, referral)) return noPlan;
   return shown(await asItStands(after, referral, now, deps), deps);

@@ -235,6 +235,19 @@ describe(onEngine('what stops a plan'), () => {
     });
   });
 
+  test('CP-4 the new owner leaves a plan that stopped by the hand-over, and is asked no more', async () => {
+    const about = await onPlan();
+    await handOver(about.race, 'ada', 'ben');
+    const ben = asAgent('ben', about.teamId);
+    const changedBy = actOf(ben, 'take-off-plan', later(1), newId('act'));
+    const { referralId } = about;
+    expect(await takeOffPlan(ben, { referralId, changedBy }, later(1), putting)).toMatchObject({
+      state: 'stopped',
+      reason: 'by-hand',
+    });
+    expect(await planOf(about)).not.toHaveProperty('changedBy');
+  });
+
   test('CP-4 the plan’s removal, also where it was saved again', async () => {
     const about = await onPlan();
     const act = actOf(about.lena, 'remove-plan', NOW, newId('act'));
