@@ -45,9 +45,19 @@ describe('stacks', () => {
   test('capabilities import only from data and base, webhooks from base alone; people also from delivery, whose senders invite, the stream from those that it starts, feeds and tells, the office from all whose queues and workflows it operates', () => {
     const imports = Object.fromEntries([...stacks].map(([name, stack]) => [name, importsOf(stack)]));
     const others: Readonly<Record<string, readonly string[]>> = {
-      office: ['calling', 'claiming', 'consent', 'delivery', 'people', 'stream', 'texting', 'webhooks'],
+      office: [
+        'calling',
+        'campaigns',
+        'claiming',
+        'consent',
+        'delivery',
+        'people',
+        'stream',
+        'texting',
+        'webhooks',
+      ],
       people: ['delivery'],
-      stream: ['calling', 'claiming', 'clients', 'consent', 'delivery', 'live', 'people'],
+      stream: ['calling', 'campaigns', 'claiming', 'clients', 'consent', 'delivery', 'live', 'people'],
     };
     expect(imports['dibs-local-data']).toEqual(new Set());
     expect(imports['dibs-local']).toEqual(new Set(['dibs-local-data']));
