@@ -16,15 +16,12 @@ import {
   startsWith,
 } from './plan.ts';
 
-type Side = 'buyer' | 'seller';
-
 /** `since`: whoever was claimed before is not put on it. */
 const startingSchema = itemSchema(() => {
   const starting = z.object({ planId: z.string(), since: z.string() }).optional();
   return z.object({ held: z.int().default(0), buyer: starting, seller: starting });
 });
 type Starting = ReturnType<typeof startingSchema.parse>;
-export type StartingPlan = NonNullable<Starting[Side]>;
 
 export function planStore(table: Table) {
   async function readStarting(teamId: string): Promise<Starting> {
