@@ -31,7 +31,8 @@ export async function sendDueSteps(
     await Promise.all(
       due.slice(start, start + atOnce).map(async (referralId) => {
         try {
-          sent += await advance(referralId, now, deps);
+          const written = await advance(referralId, now, deps);
+          sent += written;
         } catch (error) {
           deps.reportFault(error, referralId);
           faulty.push(referralId);

@@ -369,7 +369,9 @@ describe(onEngine('a sweep'), () => {
       if (teamId === bad.teamId) throw new Error('It fails.');
       return people.readAnyone(teamId, agentId);
     };
-    await sweep(later(0, 16), { ...sweeping, people: { ...people, readAnyone } });
+    const due = [one, bad, other].map(({ referralId }) => referralId);
+    const page = { ...sweeping, duePlans: { listDue: async () => ({ due, next: '' }) } };
+    expect(await sweep(later(0, 16), { ...page, people: { ...people, readAnyone } })).toBe(2);
     expect(faults).toEqual([bad.referralId]);
     expect([await words(one), await words(bad), await words(other)]).toEqual([['Day 0'], [], ['Day 0']]);
     expect(await planOf(bad)).toMatchObject({ next: { faults: 1 } });
