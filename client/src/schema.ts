@@ -2433,6 +2433,11 @@ export interface components {
           replied: number;
           optedOut: number;
         }[];
+      /** @description Who answered it, the latest hundred, as far as they are still clients of the reader. */
+      repliedClients: {
+          referralId: components["schemas"]["ReferralId"];
+          name: string;
+        }[];
       /**
        * Format: date-time
        * @description While it is sending: when the next ones get it.

@@ -81,7 +81,12 @@ export class BulkTexts extends Construct {
     const readBulkText = new ServiceFunction(this, shared, {
       name: 'campaigns/read-bulk-text',
       impact: 'Leads and agents can’t see what became of a bulk text.',
-    }).mayUseTable({ 'TEAM#*': ['Query'], 'BULK#*': ['GetItem'], 'CAMPAIGN-TEXTS#*': ['Query'] });
+    }).mayUseTable({
+      'TEAM#*': ['Query'],
+      'BULK#*': ['GetItem'],
+      'CAMPAIGN-TEXTS#*': ['Query'],
+      'REF#*': ['BatchGetItem'],
+    });
     api.route(campaignsApi.readBulkText, readBulkText);
 
     const cancelBulkText = new ServiceFunction(this, shared, {

@@ -174,6 +174,9 @@ export const bulkSchema = z
     curve: z.array(z.object({ at: instant, replied: z.int(), optedOut: z.int() })).meta({
       description: 'Replies and opt-outs by the hour in which they came; hours without any are left out.',
     }),
+    repliedClients: z.array(z.object({ referralId: referralIdSchema, name: z.string() })).meta({
+      description: 'Who answered it, the latest hundred, as far as they are still clients of the reader.',
+    }),
     nextAt: instant.optional().meta({ description: 'While it is sending: when the next ones get it.' }),
     endedAt: instant.optional(),
   })
@@ -195,6 +198,7 @@ export const bulkSchema = z
         },
         refusedBy: { 'opted-out': 1 },
         curve: [{ at: '2026-03-02T15:00:00.000Z', replied: 4, optedOut: 0 }],
+        repliedClients: [{ referralId: 'ref_8Kp3NrW2bL6mT9xY4vQc', name: 'Noah Newhouse' }],
         nextAt: '2026-03-02T15:19:05.000Z',
       },
     ],

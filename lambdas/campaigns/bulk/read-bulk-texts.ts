@@ -2,6 +2,7 @@
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
 import type { Report } from '../figures/figures.ts';
+import { type Replied, shownReplies, visibleTo } from '../figures/replied-clients.ts';
 import type { Bulk } from './bulk.ts';
 import type { BulkAnswer } from './bulk-schema.ts';
 import { memberOf, type SenderDeps } from './sender.ts';
@@ -9,6 +10,7 @@ import { memberOf, type SenderDeps } from './sender.ts';
 export type ReadBulkTextDeps = SenderDeps & {
   bulks: { read(bulkId: string): Promise<Bulk | undefined> };
   figuresOf(bulk: Bulk, now: Date): Promise<Report>;
+  repliedClients(referralIds: readonly string[]): Promise<Replied[]>;
 };
 
 export type ListBulkTextsDeps = SenderDeps & {
@@ -21,7 +23,10 @@ export type ListBulkTextsDeps = SenderDeps & {
   };
 };
 
-type ListedBulk = Omit<BulkAnswer, 'counts' | 'refusedBy' | 'curve' | 'nextAt' | 'endedAt'>;
+type ListedBulk = Omit<
+  BulkAnswer,
+  'counts' | 'refusedBy' | 'curve' | 'repliedClients' | 'nextAt' | 'endedAt'
+>;
 
 export async function readBulkText(
   caller: Agent,
@@ -31,8 +36,9 @@ export async function readBulkText(
 ): Promise<BulkAnswer | NotFound> {
   const found = await bulkOf(caller, { teamId, bulkId }, deps);
   if (found === undefined) return { refused: 'not-found' };
-  const { bulk, nameOf } = found;
-  const { counts, refusedBy, curve } = await deps.figuresOf(bulk, now);
+  const { bulk, nameOf, isLead } = found;
+  const { counts, refusedBy, curve, repliedBy } = await deps.figuresOf(bulk, now);
+  const repliedClients = await deps.repliedClients(repliedBy.slice(0, shownReplies));
   const { sent, held, refused, delivered, failed, replied, optedOut } = counts;
   const unwritten = Object.values(bulk.unwritten).reduce((sum, each) => sum + each, 0);
   const known = sent + held + refused + unwritten;
@@ -56,6 +62,7 @@ export async function readBulkText(
     },
     refusedBy: summed(refusedBy, bulk.unwritten),
     curve,
+    repliedClients: visibleTo({ agentId: caller.agentId, isLead }, teamId, repliedClients),
     ...(status === 'sending' && { nextAt }),
     endedAt,
   };

@@ -19,6 +19,8 @@ export type Report = {
   refusedBy: Record<string, number>;
   /** By the hours in which something came; `at`: their beginnings. */
   curve: { at: string; replied: number; optedOut: number }[];
+  /** The referrals of those who answered, the latest first. */
+  repliedBy: string[];
 };
 
 /** What is known best: receipts come in any order, and a text that was given up may be delivered after all. */
@@ -48,7 +50,12 @@ export function countsOf(texts: readonly CampaignText[]): Figures {
 }
 
 export function reportOf(texts: readonly CampaignText[]): Report {
-  return { counts: countsOf(texts), refusedBy: refusedBy(texts), curve: curveOf(texts) };
+  return {
+    counts: countsOf(texts),
+    refusedBy: refusedBy(texts),
+    curve: curveOf(texts),
+    repliedBy: repliedBy(texts),
+  };
 }
 
 /** CP-7: of one bulk text, which was written from `from` to `until`. */
@@ -74,6 +81,13 @@ function refusedBy(texts: readonly CampaignText[]): Record<string, number> {
   const refused = texts.filter((text) => fateOf(text) === 'refused');
   const reasons = Map.groupBy(refused, (text) => text.refusedBy ?? 'unknown');
   return Object.fromEntries([...reasons].map(([reason, its]) => [reason, its.length]));
+}
+
+function repliedBy(texts: readonly CampaignText[]): string[] {
+  return texts
+    .flatMap(({ referralId, repliedAt }) => (repliedAt === undefined ? [] : [{ referralId, repliedAt }]))
+    .toSorted((one, other) => other.repliedAt.localeCompare(one.repliedAt))
+    .map(({ referralId }) => referralId);
 }
 
 function curveOf(texts: readonly CampaignText[]): Report['curve'] {

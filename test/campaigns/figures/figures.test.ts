@@ -53,6 +53,8 @@ describe('the fate of an automated text', () => {
         { at: '2026-11-25T15:00:00.000Z', replied: 2, optedOut: 0 },
         { at: '2026-11-25T16:00:00.000Z', replied: 0, optedOut: 1 },
       ],
+      // The latest first.
+      repliedBy: [texts[1]?.referralId, texts[0]?.referralId],
     });
   });
 });

@@ -9,10 +9,16 @@ import { readBulkText as route } from '../../bulk/api.ts';
 import { bulkFiguresIn } from '../../bulk/bulk-figures-store.ts';
 import { bulkStore } from '../../bulk/bulk-store.ts';
 import { readBulkText } from '../../bulk/read-bulk-texts.ts';
+import { repliedClientsIn } from '../../figures/replied-clients.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const deps = { people: peopleStore(table), bulks: bulkStore(table), figuresOf: bulkFiguresIn(table) };
+const deps = {
+  people: peopleStore(table),
+  bulks: bulkStore(table),
+  figuresOf: bulkFiguresIn(table),
+  repliedClients: repliedClientsIn(table),
+};
 
 export const handler = handle(route, async ({ caller, parameters, now }) =>
   orProblem(await readBulkText(caller, parameters, now, deps)),

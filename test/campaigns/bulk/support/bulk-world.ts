@@ -7,6 +7,7 @@ import { clientFactsStore } from '../../../../lambdas/campaigns/bulk/client-fact
 import type { OnBulkChangedDeps } from '../../../../lambdas/campaigns/bulk/on-bulk-changed.ts';
 import { previewBulkText } from '../../../../lambdas/campaigns/bulk/preview-bulk-text.ts';
 import { sendBulkText } from '../../../../lambdas/campaigns/bulk/send-bulk-text.ts';
+import { repliedClientsIn } from '../../../../lambdas/campaigns/figures/replied-clients.ts';
 import { templateStore } from '../../../../lambdas/campaigns/templates/template-store.ts';
 import type { Details, Race, Talk } from '../../../../lambdas/claiming/referral.ts';
 import { clientListStore } from '../../../../lambdas/clients/list/client-list-store.ts';
@@ -75,6 +76,7 @@ export function bulkWorldOn(
     bulkTexts: bulkTextStore(table),
     bulkLists: bulkListStore(table, 'inbox'),
     figuresOf: bulkFiguresIn(table),
+    repliedClients: repliedClientsIn(table),
     blocked: { linkShorteners: [], spamPhrases: [] },
     mayStart: async () => world.isHealthy,
     newId,
