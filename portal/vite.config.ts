@@ -94,6 +94,13 @@ export default defineConfig(({ command }) => {
                 name: (id, context) =>
                   isOfPages(id, (each) => context.getModuleInfo(each)) ? 'pages' : null,
               },
+              // Whoever texts many clients chooses them by the same pieces as the list: one file, and not one for each set of pages that shares some.
+              {
+                name: 'client-list',
+                test: /\/portal\/clients\/list\//,
+                priority: -1,
+                includeDependenciesRecursively: false,
+              },
             ],
           },
         },

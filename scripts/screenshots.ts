@@ -24,7 +24,12 @@ const source = 'person-source';
 const numberPath = `/office/numbers/${DEMO_CLIENT_PHONE}`;
 
 /** As the source recorded it. */
-const textConsent = { at: '2026-03-01T12:00:00Z', source: 'web form', words: 'Agents may text me.' };
+const textConsent = {
+  at: '2026-03-01T12:00:00Z',
+  source: 'web form',
+  words: 'Agents may text me, by hand and automatically.',
+  covers: ['conversation', 'automated'],
+};
 
 const cloud = await bootCloud({
   templateDir: await buildLocalStage(console.log),
@@ -38,7 +43,8 @@ const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-for (const each of ['lead', 'office', 'source']) mkdirSync(join(folder, each), { recursive: true });
+for (const each of ['lead', 'office', 'source', 'campaigns'])
+  mkdirSync(join(folder, each), { recursive: true });
 for (const { name, width, height } of sizes) {
   for (const colorScheme of colorSchemes) {
     for (const { title, agentId, path, isReady } of pages) {
@@ -114,6 +120,12 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'reminders', agentId: winner, path: '/reminders', isReady: at('.reminders li, .rows li') },
     { title: 'quick-replies', agentId: winner, path: `/referrals/${open}`, isReady: quickReplies },
     { title: 'lead/templates', agentId: lead, path: '/campaigns/templates', isReady: at('.row') },
+    {
+      title: 'campaigns/bulk-text',
+      agentId: winner,
+      path: '/campaigns/bulk-texts/new?hasReplied=true',
+      isReady: bulkText,
+    },
     { title: 'lead-routing', agentId: lead, path: '/lead-routing', isReady: at('.member') },
     { title: 'lead/preview', agentId: lead, path: '/lead-routing', isReady: preview },
     {
@@ -163,6 +175,14 @@ async function preview(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Preview with the last 30 days' }).click();
   await page.locator('.preview td').first().waitFor();
   await page.getByRole('heading', { name: 'Preview' }).evaluate('(heading) => heading.scrollIntoView()');
+}
+
+/** CP-6: what a bulk text would do, before it is sent. */
+async function bulkText(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Next: the text' }).click();
+  await page.getByLabel('Text', { exact: true }).fill('Hi {ClientFirstName|there}, still looking in {City}?');
+  await page.getByRole('button', { name: 'Next: preview' }).click();
+  await page.getByRole('button', { name: /^Send to/ }).waitFor();
 }
 
 async function aReferral(about: object): Promise<string> {

@@ -24,6 +24,11 @@ export const campaignParts = [
     isLeads: true,
     pages: late(() => import('../sending-health/sending-health-page.tsx'), 'page'),
   },
+  {
+    name: 'bulk-texts',
+    isLeads: false,
+    pages: late(() => import('../bulk-texts/bulk-texts-pages.tsx'), 'page'),
+  },
 ] as const satisfies readonly {
   name: string;
   isLeads: boolean;

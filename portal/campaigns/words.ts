@@ -16,6 +16,7 @@ const english: CampaignWords = {
       title: 'Sending health',
       more: 'How clients take your automated texts.',
     },
+    'bulk-texts': { title: 'Bulk texts', more: 'One text to many clients, with a preview and a report.' },
   },
 };
 
@@ -35,6 +36,10 @@ const french: CampaignWords = {
       title: 'Santé des envois',
       more: 'Comment les clients reçoivent vos textos automatiques.',
     },
+    'bulk-texts': {
+      title: 'Envois groupés',
+      more: 'Un même texto à plusieurs clients, avec aperçu et bilan.',
+    },
   },
 };
 
@@ -50,6 +55,10 @@ const spanish: CampaignWords = {
     'sending-health': {
       title: 'Salud de los envíos',
       more: 'Cómo reciben los clientes sus mensajes automáticos.',
+    },
+    'bulk-texts': {
+      title: 'Envíos masivos',
+      more: 'Un mismo mensaje a muchos clientes, con vista previa e informe.',
     },
   },
 };

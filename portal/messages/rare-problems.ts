@@ -147,9 +147,9 @@ const french: RareProblems = {
       'Les destinataires de ce texto ou son prix ont changé depuis l’aperçu. Consultez-en un nouveau avant d’envoyer.',
     'audience-empty': 'Aucun client ne recevrait ce texto. Changez les destinataires.',
     'audience-too-large':
-      'Un texto groupé s’adresse à 10 000 clients au plus. Choisissez moins de destinataires.',
+      'Un envoi groupé s’adresse à 10 000 clients au plus. Choisissez moins de destinataires.',
     'sending-paused':
-      'Trop de clients se sont désabonnés ces sept derniers jours. Un nouveau texto groupé doit attendre que ce délai soit passé.',
+      'Trop de clients se sont désabonnés ces sept derniers jours. Un nouvel envoi groupé doit attendre que ce délai soit passé.',
     'too-many-templates': 'L’équipe a autant de modèles que possible. Supprimez-en un d’abord.',
     'too-many-reminders': 'Ce client a autant de rappels que possible. Terminez ou supprimez-en un d’abord.',
     'unknown-team': 'Cette équipe n’existe pas.',
@@ -252,9 +252,9 @@ const spanish: RareProblems = {
     'audience-changed':
       'Los destinatarios de este mensaje o su precio cambiaron desde la vista previa. Consulte una nueva antes de enviar.',
     'audience-empty': 'Ningún cliente recibiría este mensaje. Cambie los destinatarios.',
-    'audience-too-large': 'Un mensaje masivo llega a 10 000 clientes como máximo. Elija menos destinatarios.',
+    'audience-too-large': 'Un envío masivo llega a 10 000 clientes como máximo. Elija menos destinatarios.',
     'sending-paused':
-      'Demasiados clientes se dieron de baja en los últimos siete días. Un nuevo mensaje masivo tiene que esperar a que pase ese plazo.',
+      'Demasiados clientes se dieron de baja en los últimos siete días. Un nuevo envío masivo tiene que esperar a que pase ese plazo.',
     'too-many-templates': 'El equipo ya tiene todas las plantillas que puede tener. Borre una primero.',
     'too-many-reminders':
       'Este cliente ya tiene todos los recordatorios posibles. Termine o borre uno primero.',

@@ -39,6 +39,7 @@ const alike: Record<'fr' | 'es', string[]> = {
   fr: [
     'Clients',
     '+ | client | clients',
+    'client | clients',
     'agent | agents | ,',
     'Dibs',
     'Agent',

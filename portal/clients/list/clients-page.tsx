@@ -1,12 +1,15 @@
 // CT-2: one's clients, and the team's for its lead: searched, filtered, sorted, by views that are kept.
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { addressToText, isNarrowed } from '../../bulk-texts/audience.ts';
+import { bulkLinkWords } from '../../bulk-texts/link-words.ts';
 import { serverNow } from '../../clock/server-clock.ts';
 import { useListPlace } from '../../controls/list-place.ts';
 import { MoreButton } from '../../controls/more-button.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { licenseOf } from '../../session/license.ts';
 import { usePortal, useProfile } from '../../session/portal-context.tsx';
 import { useClients } from '../client-queries.ts';
 import { ClientRow } from './client-row.tsx';
@@ -67,12 +70,13 @@ function Rows({ read, filters, isTeams }: { read: Read; filters: ClientFilters; 
   const own = useWordsOf(listWords);
   const clients = read.pages.flatMap((page) => page.clients);
   const list = useListPlace(`clients?${filters.address}`, clients.length > 0);
-  if (clients.length === 0) return <Nobody isFiltered={isFiltered(filters)} isTeams={isTeams} />;
+  if (clients.length === 0) return <Nobody isFiltered={isNarrowed(filters.filters)} isTeams={isTeams} />;
   return (
     <>
       <p className="quiet" role="status">
         {own.found(clients.length, read.isAll)}
       </p>
+      <TextThese filters={filters} />
       <ul className="rows" ref={list}>
         {clients.map((client) => (
           <ClientRow key={client.referralId} client={client} isTeams={isTeams} />
@@ -82,9 +86,18 @@ function Rows({ read, filters, isTeams }: { read: Read; filters: ClientFilters; 
   );
 }
 
-function isFiltered({ filters }: ClientFilters): boolean {
-  const { whose: _, sort: _order, ...others } = filters;
-  return Object.keys(others).length > 0;
+/** CP-6: the filters are taken along. */
+function TextThese({ filters: { filters } }: { filters: ClientFilters }) {
+  const own = useWordsOf(bulkLinkWords);
+  const { isLicensed } = licenseOf(useProfile());
+  if (!isLicensed) return null;
+  return (
+    <p>
+      <Link href={addressToText(filters)} className="alone">
+        {isNarrowed(filters) ? own.these : own.some}
+      </Link>
+    </p>
+  );
 }
 
 function Nobody({ isFiltered: hasFilters, isTeams }: { isFiltered: boolean; isTeams: boolean }) {

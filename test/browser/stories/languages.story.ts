@@ -2,6 +2,7 @@
 // each control has a name.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { bulkWords } from '../../../portal/bulk-texts/words.ts';
 import { oneClientWords } from '../../../portal/clients/one/words.ts';
 import { french } from '../../../portal/messages/french.ts';
 import { spanish } from '../../../portal/messages/spanish.ts';
@@ -30,6 +31,8 @@ const pages = [
   '/campaigns/plans/plan_french',
   '/campaigns/greetings',
   '/campaigns/sending-health',
+  '/campaigns/bulk-texts',
+  '/campaigns/bulk-texts/new?whose=team',
   '/response-times',
   '/me',
   '/start',
@@ -156,6 +159,17 @@ async function walk(
     if (tab === tabs.reminders) await press(reminderWords[code].change);
     await look(tab);
   }
+  const own = bulkWords[code];
+  await goTo(page, '/campaigns/bulk-texts/new?whose=team');
+  await press(own.whom.onward);
+  await page.getByLabel(own.what.template).selectOption({ index: 1 });
+  await look('bulk text, what');
+  await press(own.what.onward);
+  await page.getByRole('heading', { name: own.sure.title }).waitFor();
+  await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`);
+  await look('bulk text, sure');
+  await press(own.sure.backward);
+  await page.getByRole('textbox').fill('');
   await goTo(page, '/clients');
   await page.locator('.filters summary').click();
   await look('filters');

@@ -11,7 +11,7 @@ import { deskSize } from '../support/chromium.ts';
 import { misfits, zoomedWidth } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
+export const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
 const russian = 'Рентгеноэлектрокардиографического'.repeat(2);
 const arabic = 'أحمد بن عبد الرحمن المستشفى المركزي';
 const emoji = '👩‍👩‍👧‍👦'.repeat(3);
@@ -26,7 +26,7 @@ const narrow = [zoomedWidth, 320];
 const paper = { width: 710, height: 930 };
 
 /** Looks at page after page, and says at the end what was found on all of them. */
-function inspector() {
+export function inspector() {
   const all: Record<string, string[]> = {};
   const note = (where: string, faults: string[]) => {
     if (faults.length > 0) all[where] = faults;
@@ -53,7 +53,7 @@ function inspector() {
 }
 
 /** What everyone's words are in the walk. */
-async function hostile(portal: PortalInBrowser): Promise<{
+export async function hostile(portal: PortalInBrowser): Promise<{
   team: StoryTeam;
   taken: string;
   offered: string;
@@ -107,7 +107,11 @@ async function hostile(portal: PortalInBrowser): Promise<{
     priceRange: { min: 9_000_000_000, max: 10_000_000_000 },
     notes,
   };
-  const client = { ...about.client, name: `${word} ${arabic}`.slice(0, 100), email };
+  const textConsent = {
+    ...about.client.textConsent,
+    covers: ['conversation' as const, 'automated' as const],
+  };
+  const client = { ...about.client, name: `${word} ${arabic}`.slice(0, 100), email, textConsent };
   const taken = await aReferral(stage, { ...about, client });
   await agents[0]?.does('POST', `/referrals/${taken}/messages`, { body: notes });
   const tomorrow = new Date(stage.cloud.clock.now() + dayMs).toISOString();
@@ -127,7 +131,7 @@ async function hostile(portal: PortalInBrowser): Promise<{
 }
 
 /** Within the page, as a link does. */
-async function goTo(page: Page, path: string): Promise<void> {
+export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
   await page.locator('h1').first().waitFor();
   await page.locator('.loading').first().waitFor({ state: 'detached' });

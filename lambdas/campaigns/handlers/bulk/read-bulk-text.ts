@@ -9,7 +9,7 @@ import { readBulkText as route } from '../../bulk/api.ts';
 import { bulkFiguresIn } from '../../bulk/bulk-figures-store.ts';
 import { bulkStore } from '../../bulk/bulk-store.ts';
 import { readBulkText } from '../../bulk/read-bulk-texts.ts';
-import { repliedClientsIn } from '../../figures/replied-clients.ts';
+import { repliedClientsIn } from '../../figures/replied-clients-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -7,7 +7,7 @@ import { clientFactsStore } from '../../../../lambdas/campaigns/bulk/client-fact
 import type { OnBulkChangedDeps } from '../../../../lambdas/campaigns/bulk/on-bulk-changed.ts';
 import { previewBulkText } from '../../../../lambdas/campaigns/bulk/preview-bulk-text.ts';
 import { sendBulkText } from '../../../../lambdas/campaigns/bulk/send-bulk-text.ts';
-import { repliedClientsIn } from '../../../../lambdas/campaigns/figures/replied-clients.ts';
+import { repliedClientsIn } from '../../../../lambdas/campaigns/figures/replied-clients-store.ts';
 import { templateStore } from '../../../../lambdas/campaigns/templates/template-store.ts';
 import type { Details, Race, Talk } from '../../../../lambdas/claiming/referral.ts';
 import { clientListStore } from '../../../../lambdas/clients/list/client-list-store.ts';

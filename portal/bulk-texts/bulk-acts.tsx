@@ -1,0 +1,84 @@
+// CP-7: what is done about a bulk text under way: cancelled by whoever sent it or the lead, and resumed by the lead once it is paused.
+import { useQueryClient } from '@tanstack/react-query';
+import { answerOf } from '../api/api.ts';
+import { useTell } from '../controls/announcer.tsx';
+import { AskFirst } from '../controls/ask-first.tsx';
+import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { useWordsOf } from '../messages/language.tsx';
+import { usePortal, useProfile } from '../session/portal-context.tsx';
+import { type Bulk, refreshBulks } from './bulk-queries.ts';
+import { bulkWords } from './words.ts';
+
+type Doing = 'cancel' | 'resume';
+
+export function BulkActs({ bulk }: { bulk: Bulk }) {
+  const own = useWordsOf(bulkWords);
+  const isLead = useProfile()?.isLead === true;
+  const { status, pausedBecause } = bulk;
+  if (status !== 'sending' && status !== 'paused') return null;
+  const isPaused = status === 'paused';
+  return (
+    <>
+      {isPaused && (
+        <div className="notice" role="status">
+          <p>
+            <strong>{own.one.pausedTitle}</strong>
+          </p>
+          {pausedBecause !== undefined && <p>{own.one.paused[pausedBecause]}</p>}
+          {!isLead && <p>{own.one.pausedAsk}</p>}
+        </div>
+      )}
+      <div className="acts bulk-acts">
+        {isPaused && isLead && <Ask doing="resume" bulkId={bulk.bulkId} />}
+        <Ask doing="cancel" bulkId={bulk.bulkId} />
+      </div>
+    </>
+  );
+}
+
+function Ask({ doing, bulkId }: { doing: Doing; bulkId: string }) {
+  const { one } = useWordsOf(bulkWords);
+  return (
+    <AskFirst label={one[doing]} className={doing === 'resume' ? 'is-main' : ''}>
+      {(close) => <Sure doing={doing} bulkId={bulkId} onClose={close} />}
+    </AskFirst>
+  );
+}
+
+function Sure({ doing, bulkId, onClose }: { doing: Doing; bulkId: string; onClose: () => void }) {
+  const { one } = useWordsOf(bulkWords);
+  const { api, agent } = usePortal();
+  const client = useQueryClient();
+  const tell = useTell();
+  const params = { path: { teamId: agent.teamId, bulkId } };
+  const isCancel = doing === 'cancel';
+  const act = useAct(
+    () =>
+      isCancel
+        ? answerOf(api.POST('/teams/{teamId}/bulk-texts/{bulkId}/cancel', { params }))
+        : answerOf(api.POST('/teams/{teamId}/bulk-texts/{bulkId}/resume', { params })),
+    {
+      isRepeatable: true,
+      onDone: () => {
+        refreshBulks(client);
+        tell(isCancel ? one.cancelled : one.resumed);
+        onClose();
+      },
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={isCancel ? one.cancelTitle : one.resumeTitle}
+      confirm={one[doing]}
+      {...(isCancel && { cancel: one.keep })}
+      isDangerous={isCancel}
+      isPending={act.isPending}
+      problem={act.problem}
+      onConfirm={() => act.run(undefined)}
+      onClose={onClose}
+    >
+      <p>{isCancel ? one.cancelMore : one.resumeMore}</p>
+    </ConfirmDialog>
+  );
+}

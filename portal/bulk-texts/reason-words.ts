@@ -1,0 +1,66 @@
+// Why a client gets no text of a bulk: left out of it before, or not sent to in the end (CP-6, CP-7). By the API's codes.
+
+const english: Record<string, string> & { other: string } = {
+  'license-lapsed': 'Their agent has no license',
+  'opted-out': 'Opted out of texts',
+  'consent-missing': 'Never agreed to texts',
+  'consent-pending': 'Has not answered the consent request',
+  'automated-not-covered': 'Agreed to texts from an agent only, not to automated ones',
+  'asked-to-stop': 'May have asked for no more texts; the agent has not answered that',
+  'no-number-free': 'No number is free for them',
+  'texts-fail': 'Texts don’t reach them',
+  capped: 'Had an automated text within a day, or three within a week',
+  'cap-reached': 'Had an automated text within a day, or three within a week',
+  'missing-field': 'A field of the text has no value for them',
+  'same-phone': 'Has the same phone as another client who gets it',
+  'handed-over': 'Has another agent now',
+  'given-back': 'Was given back to the network',
+  'bulk-cancelled': 'It was canceled before their turn',
+  'country-not-served': 'Their phone is in a country that is not served',
+  stale: 'It waited too long to be worth sending',
+  other: 'Another reason',
+};
+
+const french: typeof english = {
+  'license-lapsed': 'Leur agent n’a pas de permis',
+  'opted-out': 'Désabonnés des textos',
+  'consent-missing': 'N’ont jamais accepté les textos',
+  'consent-pending': 'N’ont pas répondu à la demande de consentement',
+  'automated-not-covered': 'Ont accepté les textos d’un agent, pas les textos automatiques',
+  'asked-to-stop': 'Ont peut-être demandé l’arrêt des textos; l’agent n’a pas encore répondu',
+  'no-number-free': 'Aucun numéro n’est libre pour eux',
+  'texts-fail': 'Les textos ne leur parviennent pas',
+  capped: 'Ont eu un texto automatique en moins d’un jour, ou trois en une semaine',
+  'cap-reached': 'Ont eu un texto automatique en moins d’un jour, ou trois en une semaine',
+  'missing-field': 'Un champ du texto n’a pas de valeur pour eux',
+  'same-phone': 'Ont le même téléphone qu’un autre client qui le reçoit',
+  'handed-over': 'Ont maintenant un autre agent',
+  'given-back': 'Ont été rendus au réseau',
+  'bulk-cancelled': 'L’envoi a été annulé avant leur tour',
+  'country-not-served': 'Leur téléphone est dans un pays non desservi',
+  stale: 'Il a attendu trop longtemps pour valoir la peine',
+  other: 'Une autre raison',
+};
+
+const spanish: typeof english = {
+  'license-lapsed': 'Su agente no tiene licencia',
+  'opted-out': 'Se dieron de baja de los mensajes',
+  'consent-missing': 'Nunca aceptaron mensajes de texto',
+  'consent-pending': 'No han respondido a la solicitud de consentimiento',
+  'automated-not-covered': 'Aceptaron mensajes de un agente, no mensajes automáticos',
+  'asked-to-stop': 'Quizás pidieron no recibir más; el agente todavía no lo ha respondido',
+  'no-number-free': 'No hay un número libre para ellos',
+  'texts-fail': 'Los mensajes no les llegan',
+  capped: 'Recibieron un mensaje automático en un día, o tres en una semana',
+  'cap-reached': 'Recibieron un mensaje automático en un día, o tres en una semana',
+  'missing-field': 'Un campo del mensaje no tiene valor para ellos',
+  'same-phone': 'Tienen el mismo teléfono que otro cliente que lo recibe',
+  'handed-over': 'Ahora tienen otro agente',
+  'given-back': 'Fueron devueltos a la red',
+  'bulk-cancelled': 'Se canceló antes de su turno',
+  'country-not-served': 'Su teléfono es de un país sin servicio',
+  stale: 'Esperó demasiado para que valiera la pena enviarlo',
+  other: 'Otro motivo',
+};
+
+export const reasonWords = { en: english, fr: french, es: spanish };

@@ -1,0 +1,139 @@
+// Bulk texts in the portal: the lead writes to the team's clients in three steps and cancels, an agent to their own, and each sees what came of it.
+import { expect } from '@jest/globals';
+import {
+  agentOf,
+  aReferral,
+  aTeam,
+  referralFor,
+  type StoryAgent,
+  type StoryTeam,
+} from '../../../stories/support/builders.ts';
+import { minuteMs, secondMs } from '../../../stories/support/stage.ts';
+import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
+
+type Covers = ('conversation' | 'automated')[];
+
+/** `owner`'s, by a text that they answered. */
+async function aClient(
+  { stage }: PortalInBrowser,
+  team: StoryTeam,
+  owner: StoryAgent,
+  { name, covers = ['conversation', 'automated'] }: { name: string; covers?: Covers },
+): Promise<string> {
+  const about = referralFor(team.teamId);
+  const { client } = about;
+  const textConsent = { ...client.textConsent, covers };
+  const referralId = await aReferral(stage, { ...about, client: { ...client, name, textConsent } });
+  await owner.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello, shall we talk?' });
+  await stage.advance(5 * secondMs);
+  await reply(stage, client.phone, 'Yes, gladly');
+  return client.phone;
+}
+
+async function reply(stage: PortalInBrowser['stage'], phone: string, body: string): Promise<void> {
+  const ours = (await stage.textsOf(phone)).findLast(({ direction }) => direction === 'outbound');
+  await stage.call('POST', `/_local/phones/${phone}/texts`, { to: ours?.from, body });
+  await stage.settle();
+}
+
+export function textingMany(portal: () => PortalInBrowser): void {
+  browserTest(
+    'CP-6 CP-7 the lead texts the team’s clients in three steps, sees who is left out and who replies, and cancels',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const agent = agentOf(team);
+      const phone = await aClient(portal(), team, agent, { name: 'Noah Example' });
+      await aClient(portal(), team, team.lead, { name: 'Zoë Example' });
+      await aClient(portal(), team, agent, { name: 'Carl Sample', covers: ['conversation'] });
+      const page = await open(team.lead.agentId, '/clients?whose=team&side=buyer');
+      await page.getByRole('link', { name: 'Text these clients' }).click();
+      await page.getByText('3 clients found.').waitFor();
+      await page.getByRole('button', { name: 'Remove the filter: Buyer' }).click();
+      await page.getByText('Without a filter it goes to everyone.').waitFor();
+      await page.getByRole('button', { name: 'Have replied' }).click();
+      await page.getByText('Without a filter').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Next: the text' }).click();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('What do they get?');
+      await page.getByRole('button', { name: 'Next: preview' }).click();
+      await page.getByText('Write the text.').waitFor();
+      await page.getByLabel('Text', { exact: true }).fill('Hi {ClientFirstName|there}, still looking?');
+      await page.getByText(/^By itself: 1 segment/).waitFor();
+      await page.getByRole('button', { name: 'Next: preview' }).click();
+
+      const send = page.getByRole('button', { name: 'Send to 2 clients' });
+      await send.waitFor();
+      await page.getByText('1 client left out').waitFor();
+      await page.getByText('Agreed to texts from an agent only, not to automated ones: 1').click();
+      await page.getByRole('listitem').filter({ hasText: 'Carl Sample' }).waitFor();
+      await page.getByText('Hi Noah, still looking?').waitFor();
+      await page.getByText('Hi Zoë, still looking?').waitFor();
+      // Nothing is sent by Enter, and whoever leaves is asked.
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Inbox' }).click();
+      await page.getByRole('dialog', { name: 'Leave without sending?' }).waitFor();
+      await page.getByRole('button', { name: 'Stay on this page' }).click();
+      await send.click();
+      await page.locator('.act-told', { hasText: 'On its way to 2 clients.' }).waitFor();
+      await page.getByText('Sending', { exact: true }).waitFor();
+
+      await stage.advance(10 * secondMs);
+      const figure = (name: string) =>
+        page.locator('.bulk-figures div').filter({ hasText: name }).getByRole('definition');
+      await figure('Delivered').filter({ hasText: '2' }).waitFor();
+      expect((await stage.textsOf(phone)).at(-1)?.body).toContain('Hi Noah, still looking?');
+      await reply(stage, phone, 'Yes, with a garden');
+      await figure('Replied').filter({ hasText: '1' }).waitFor();
+      await page.getByRole('link', { name: 'Noah Example' }).waitFor();
+      await page.getByText('Replies: 1').waitFor();
+
+      await page.getByRole('button', { name: 'Cancel it' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
+      await page.locator('.act-told', { hasText: 'Canceled. Nothing more is sent.' }).waitFor();
+      await page.getByText('Canceled', { exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: 'Cancel it' }).count()).toBe(0);
+      await page.getByRole('link', { name: 'Bulk texts' }).click();
+      await page.getByRole('link', { name: /^Hi \{ClientFirstName\|there\}.*Canceled.*2 clients/ }).waitFor();
+    },
+  );
+
+  browserTest(
+    'CP-6 an agent texts their own clients by a template; what changed meanwhile, or is too old, is previewed anew',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const agent = agentOf(team);
+      await aClient(portal(), team, team.lead, { name: 'Leah Leads' });
+      await aClient(portal(), team, agent, { name: 'Noah Example' });
+      const gone = await aClient(portal(), team, agent, { name: 'Zoë Example' });
+      const body = 'Hi {ClientFirstName|there}, still looking in {City}?';
+      await team.lead.does('PUT', `/teams/${team.teamId}/templates/tpl_check_in`, { name: 'Check-in', body });
+      const page = await open(agent.agentId, '/campaigns');
+      await page.getByRole('link', { name: 'Bulk texts' }).click();
+      await page.getByText('No bulk text has been sent yet.').waitFor();
+      await page.getByRole('link', { name: 'New bulk text' }).click();
+      await page.getByText('2 clients found.').waitFor();
+      expect(await page.getByRole('button', { name: 'The team’s' }).count()).toBe(0);
+      await page.getByRole('button', { name: 'Next: the text' }).click();
+      await page.getByLabel('Template').selectOption('Check-in');
+      await page.getByRole('button', { name: 'Next: preview' }).click();
+      const both = page.getByRole('button', { name: 'Send to 2 clients' });
+      await both.waitFor();
+      await reply(stage, gone, 'STOP');
+      await both.click();
+      await page.getByText('Meanwhile something has changed').waitFor();
+      const one = page.getByRole('button', { name: 'Send to 1 client' });
+      await one.waitFor();
+      await page.getByText('Opted out of texts: 1').waitFor();
+      await stage.advance(16 * minuteMs);
+      await one.or(page.getByRole('button', { name: 'Preview again' })).click();
+      await page.getByText('Hi Noah, still looking in Springfield?').waitFor();
+      await one.click();
+      await page.getByText('Sending', { exact: true }).waitFor();
+      await stage.advance(40 * minuteMs);
+      await page.getByText('Done', { exact: true }).waitFor();
+      const leads = await open(team.lead.agentId, '/campaigns/bulk-texts');
+      await leads.getByRole('link', { name: new RegExp(`by ${agent.name}`) }).waitFor();
+    },
+  );
+}
