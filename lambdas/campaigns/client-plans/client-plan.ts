@@ -99,7 +99,8 @@ export const clientPlanSchema = itemSchema(() =>
 );
 export type ClientPlan = ItemOf<typeof clientPlanSchema>;
 export type RunningPlan = Extract<ClientPlan, { state: 'running' }>;
-export type ClientPlanFacts = Omit<Extract<ClientPlan, { state: 'done' }>, 'state' | 'doneAt'>;
+export type DonePlan = Extract<ClientPlan, { state: 'done' }>;
+export type ClientPlanFacts = Omit<DonePlan, 'state' | 'doneAt'>;
 
 /** How a write ended. `changed`: the plan was, since it was read. `not-theirs`: the client is another's, or can't be texted. */
 export type Written = 'written' | 'changed' | 'not-theirs';
@@ -165,9 +166,17 @@ export function rearmed(plan: RunningPlan, now: Date): ClientPlan {
   return { ...plan, next: { ...next, wakeAt: wakeAtOf(next.nextAt, now) } };
 }
 
-export function stopped(plan: RunningPlan, reason: StopReason, now: Date): ClientPlan {
-  const { next: _, state: __, ...facts } = plan;
-  return { ...facts, state: 'stopped', reason, stoppedAt: now.toISOString() };
+export function stopped(plan: RunningPlan | DonePlan, reason: StopReason, now: Date): ClientPlan {
+  return { ...factsOf(plan), state: 'stopped', reason, stoppedAt: now.toISOString() };
+}
+
+function factsOf(plan: RunningPlan | DonePlan): ClientPlanFacts {
+  if (plan.state === 'running') {
+    const { next: _, state: __, ...facts } = plan;
+    return facts;
+  }
+  const { doneAt: _, state: __, ...facts } = plan;
+  return facts;
 }
 
 function lookedAtAgain(plan: RunningPlan, next: RunningPlan['next'], ms: number, now: Date): ClientPlan {

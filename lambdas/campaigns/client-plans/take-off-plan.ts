@@ -13,10 +13,7 @@ export type TakeOffPlanDeps = ReadClientPlanDeps & {
   };
 };
 
-/**
- * Stopped twice, it is stopped; one that stopped by a hand-over, the new owner doesn't go on with (CP-4). `changedBy`: signed where the
- * client is not the caller's own (PE-7).
- */
+/** Stopped twice, it is stopped. `changedBy`: signed where the client is not the caller's own (PE-7). */
 export async function takeOffPlan(
   caller: Agent,
   { referralId, changedBy }: { referralId: string; changedBy: Act },
@@ -26,16 +23,20 @@ export async function takeOffPlan(
   const client = await clientToChange(caller, referralId, deps);
   if ('refused' in client) return client;
   const { referral, isAnothers } = client;
+  const isWaiting = await hasTextToGo(referralId, deps);
   const after = await deps.clientPlans.change(referralId, (seen) => {
-    if (!isOfReferral(seen, referral)) return seen;
-    const signed = isAnothers && { changedBy };
-    // Whoever was handed the client leaves the plan, and is asked no more.
-    if (seen.state === 'stopped' && seen.reason === 'handed-over') {
-      return { ...seen, reason: 'by-hand', ...signed };
-    }
-    if (seen.state !== 'running') return seen;
-    return { ...stopped(seen, 'by-hand', now), ...signed };
+    if (seen.state === 'stopped' || !isOfReferral(seen, referral)) return seen;
+    if (seen.state === 'done' && !isWaiting) return seen;
+    return { ...stopped(seen, 'by-hand', now), ...(isAnothers && { changedBy }) };
   });
   if (after === undefined || !isOfReferral(after, referral)) return noPlan;
   return shown(await asItStands(after, referral, now, deps), deps);
+}
+
+/** Its last text may be held until morning, or for the cap: the gate sends none of a plan that was stopped. */
+async function hasTextToGo(referralId: string, { clientPlans }: TakeOffPlanDeps): Promise<boolean> {
+  const plan = await clientPlans.read(referralId);
+  if (plan?.state !== 'done') return false;
+  const texts = await clientPlans.readTexts(plan);
+  return [...texts.values()].some(({ delivery }) => delivery === 'queued' || delivery === 'held');
 }

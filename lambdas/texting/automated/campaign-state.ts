@@ -19,13 +19,15 @@ export const bulkStandingSchema = lazily(() =>
 type PlanStanding = z.infer<ReturnType<typeof planStandingSchema>>;
 type BulkStanding = z.infer<ReturnType<typeof bulkStandingSchema>>;
 
-/** CP-4: also a text that was written before the client answered, and waited since. */
+/** CP-4: also a text that was written before the client answered or was done with, and waited since: its plan may have no step left to stop. */
 export function endOfPlanText(
   { run }: AutomatedOf<'plan'>,
   writtenAt: string,
-  { plan, talk }: { plan: PlanStanding | undefined; talk: Pick<Talk, 'lastReplyAt'> },
+  { plan, talk }: { plan: PlanStanding | undefined; talk: Pick<Talk, 'lastReplyAt' | 'client'> },
 ): CampaignEnd | undefined {
   if (plan === undefined || plan.run !== run || plan.state === 'stopped') return 'plan-stopped';
+  const { stage, stageAt = '' } = talk.client ?? {};
+  if ((stage === 'closed' || stage === 'archived') && stageAt > writtenAt) return 'plan-stopped';
   return talk.lastReplyAt !== undefined && talk.lastReplyAt > writtenAt ? 'client-replied' : undefined;
 }
 

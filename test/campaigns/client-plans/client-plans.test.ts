@@ -225,6 +225,15 @@ describe(onEngine('what stops a plan'), () => {
     expect(await advance(about.referralId, later(16), sending)).toBe(0);
   });
 
+  test('CP-4 a hand after the last step, as long as its text waits', async () => {
+    const about = await onPlan({ plan: { steps: bodies(0) } });
+    await advance(about.referralId, later(0, 1), sending);
+    expect(await reasonOf(about)).toBe('done');
+    const changedBy = actOf(about.ada, 'take-off-plan', NOW, newId('act'));
+    const off = { referralId: about.referralId, changedBy };
+    expect(await takeOffPlan(about.ada, off, later(0, 2), putting)).toMatchObject({ reason: 'by-hand' });
+  });
+
   test('CP-4 a hand-over; the new owner may put the client on it again', async () => {
     const about = await onPlan();
     await handOver(about.race, 'ada', 'ben');

@@ -51,22 +51,29 @@ export function memoryTable(): MemoryTable {
     return !holds(one.condition, at(one.key), one);
   }
 
-  const all = ({ pk, skPrefix = '', skFrom = '', skUntil }: Parameters<Table['queryAll']>[0]) =>
-    [...items.values()]
+  const all = ({ pk, skPrefix = '', skFrom = '', skUntil, index }: Parameters<Table['queryAll']>[0]) => {
+    const names = index ?? { pk: 'pk', sk: 'sk' };
+    return [...items.values()]
       .filter((item) => {
-        const sk = String(item.sk);
+        if (item[names.pk] !== pk) return false;
+        const sk = String(item[names.sk]);
         const isInRange = sk >= skFrom && (skUntil === undefined || sk <= skUntil);
-        return item.pk === pk && sk.startsWith(skPrefix) && isInRange;
+        return sk.startsWith(skPrefix) && isInRange;
       })
-      .toSorted((one, other) => (String(one.sk) < String(other.sk) ? -1 : 1));
+      .toSorted((one, other) => (String(one[names.sk]) < String(other[names.sk]) ? -1 : 1));
+  };
 
   const table: Table = {
     get: async (key) => at(key),
     getAll: async (keys) => keys.map(at).filter((item) => item !== undefined),
     async query({ newestFirst, after, limit, ...range }): Promise<Page> {
       const found = newestFirst ? all(range).toReversed() : all(range);
-      const isBehind = ({ sk }: Item) =>
-        after === undefined || (newestFirst ? String(sk) < String(after.sk) : String(sk) > String(after.sk));
+      const name = range.index?.sk ?? 'sk';
+      const isBehind = (item: Item) => {
+        if (after === undefined) return true;
+        const [own, other] = [String(item[name]), String(after[name])];
+        return newestFirst ? own < other : own > other;
+      };
       const rest = found.filter(isBehind);
       const items = rest.slice(0, limit);
       return { items, next: items.length < rest.length ? items.at(-1) : undefined };

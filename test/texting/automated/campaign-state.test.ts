@@ -13,6 +13,18 @@ describe('a step of a plan', () => {
     ['goes after the last step', { ...running, state: 'done' }, {}, undefined],
     ['goes to a client who answered before it was written', running, { lastReplyAt: at }, undefined],
     ['stays once the client has answered', running, { lastReplyAt: later }, 'client-replied'],
+    [
+      'goes to a client who was archived before',
+      running,
+      { client: { revision: 1, stage: 'archived', stageAt: at } },
+      undefined,
+    ],
+    [
+      'stays once the client is closed, also after the last step',
+      { ...running, state: 'done' },
+      { client: { revision: 1, stage: 'closed', stageAt: later } },
+      'plan-stopped',
+    ],
     ['stays once the plan has stopped', { ...running, state: 'stopped' }, {}, 'plan-stopped'],
     ['stays when another run has begun', { ...running, run: 'run_2' }, {}, 'plan-stopped'],
     ['stays when there is no plan any more', undefined, {}, 'plan-stopped'],
