@@ -9,8 +9,8 @@ import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { AskedToStop } from './asked-to-stop.tsx';
 
-const Why = late(() => import('./why.tsx'));
-const SentAutomatically = late(() => import('./sent-automatically.tsx'), 'silent');
+const Why = late(() => import('./explained/why.tsx'));
+const SentAutomatically = late(() => import('./explained/sent-automatically.tsx'), 'silent');
 
 const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unconfirmed']);
 

@@ -5,7 +5,7 @@ import { failures } from '../../lambdas/delivery/failures.ts';
 import { faultCodes } from '../../lambdas/platform/faults/fault-codes.ts';
 import { problemSchema } from '../../lambdas/platform/http/problem.ts';
 import { ApiProblem, problemBehind, problemIn, withoutFaults } from '../../portal/api/problem.ts';
-import { explainWords } from '../../portal/conversation/explain-words.ts';
+import { explainWords } from '../../portal/conversation/explained/explain-words.ts';
 import { formatsFor } from '../../portal/messages/formats.ts';
 import { french } from '../../portal/messages/french.ts';
 import { faultWords, problemWords as inWords } from '../../portal/messages/problem-words.ts';

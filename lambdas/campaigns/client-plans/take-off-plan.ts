@@ -25,9 +25,14 @@ export async function takeOffPlan(
   const { referral, isAnothers } = client;
   const isWaiting = await hasTextToGo(referralId, deps);
   const after = await deps.clientPlans.change(referralId, (seen) => {
-    if (seen.state === 'stopped' || !isOfReferral(seen, referral)) return seen;
+    if (!isOfReferral(seen, referral)) return seen;
+    const signed = isAnothers && { changedBy };
+    // Whoever was handed the client leaves the plan, and is asked no more.
+    if (seen.state === 'stopped') {
+      return seen.reason === 'handed-over' ? { ...seen, reason: 'by-hand', ...signed } : seen;
+    }
     if (seen.state === 'done' && !isWaiting) return seen;
-    return { ...stopped(seen, 'by-hand', now), ...(isAnothers && { changedBy }) };
+    return { ...stopped(seen, 'by-hand', now), ...signed };
   });
   if (after === undefined || !isOfReferral(after, referral)) return noPlan;
   return shown(await asItStands(after, referral, now, deps), deps);

@@ -4,7 +4,7 @@ import { answerOf } from '../../api/api.ts';
 import { liveAbout } from '../../api/query-client.ts';
 import { ReadState } from '../../controls/read-state.tsx';
 import { useAllPages } from '../../controls/use-all-pages.ts';
-import { automatedWords } from '../../conversation/automated-words.ts';
+import { automatedWords } from '../../conversation/explained/automated-words.ts';
 import { isolated } from '../../messages/isolated.ts';
 import { type Language, useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal } from '../../session/portal-context.tsx';

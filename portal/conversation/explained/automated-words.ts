@@ -1,6 +1,6 @@
 // CP-10: what a text is part of that nobody wrote to this client.
-import type { Message } from '../api/answers.ts';
-import { isolated } from '../messages/isolated.ts';
+import type { Message } from '../../api/answers.ts';
+import { isolated } from '../../messages/isolated.ts';
 
 type Automated = NonNullable<Extract<Message, { direction: 'outbound' }>['automated']>;
 type AutomatedWords = { sentAs: (automated: Automated) => string };

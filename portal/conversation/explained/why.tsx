@@ -1,10 +1,10 @@
 // Why a text was sent, held or refused, and why it has opt-out instructions or not. Loaded when somebody asks.
 import { useQuery } from '@tanstack/react-query';
-import type { Message } from '../api/answers.ts';
-import { answerOf } from '../api/api.ts';
-import { ReadState } from '../controls/read-state.tsx';
-import { useLanguage, useWordsOf } from '../messages/language.tsx';
-import { usePortal } from '../session/portal-context.tsx';
+import type { Message } from '../../api/answers.ts';
+import { answerOf } from '../../api/api.ts';
+import { ReadState } from '../../controls/read-state.tsx';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { usePortal } from '../../session/portal-context.tsx';
 import { automatedWords } from './automated-words.ts';
 import { explainWords } from './explain-words.ts';
 
