@@ -4,6 +4,7 @@ import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import type { Cloud } from '../../../local/cloud.ts';
 import { aPhone, aTeam, referralFor, type StoryAgent } from '../../stories/support/builders.ts';
 import { bootStage, minuteMs, type Stage } from '../../stories/support/stage.ts';
+import { countBulkText, countPlanStep } from './automated-texts.ts';
 import { unbatchedStage } from './unbatched-stage.ts';
 
 /** What one function did, each stream record and each message in an invocation of its own: at most this. */
@@ -29,8 +30,15 @@ const agents = 10;
 /** Long enough for all receipts, shorter than the offer window. */
 const receiptsMs = 30 * minuteMs;
 
-/** The claim alone, all that a referral causes, the claim included, and a reminder about its client. */
-export type Counted = { claim: Counts; referral: Counts; reminder: Counts };
+/** The claim alone, all that a referral causes, the claim included, a reminder about its client, and texts that nobody writes. */
+export type Counted = {
+  claim: Counts;
+  referral: Counts;
+  reminder: Counts;
+  planStep: Counts;
+  /** To `bulkClients`. */
+  bulkText: Counts;
+};
 
 export async function countOneReferral(stageDir: string): Promise<Counted> {
   const { templateDir, remove } = unbatchedStage(stageDir);
@@ -74,6 +82,8 @@ async function count(stage: Stage): Promise<Counted> {
     },
     referral,
     reminder: await countReminder(stage, winner, referralId),
+    planStep: await countPlanStep(stage, await aTeam(stage, 2), (more) => automatedCounts(stage, more)),
+    bulkText: await countBulkText(stage, await aTeam(stage, 2), (more) => automatedCounts(stage, more)),
   };
 }
 
@@ -89,6 +99,11 @@ async function countReminder(stage: Stage, { does }: StoryAgent, referralId: str
   if (done.status !== 200) throw new Error(`The reminder was refused: ${JSON.stringify(done.body)}`);
   await stage.settle();
   return { ...countsOf(stage), apiRequests: 2, textSegments: 0 };
+}
+
+/** Texts are priced apart: how many parts one has is its author's to say. */
+function automatedCounts(stage: Stage, { apiRequests }: Pick<Counts, 'apiRequests'>): Counts {
+  return { ...countsOf(stage), apiRequests, textSegments: 0 };
 }
 
 function countsOf({ cloud }: Stage): Omit<Counts, 'apiRequests' | 'textSegments'> {

@@ -1,4 +1,5 @@
 // docs/cost.md as text: what one referral costs, from the calls that it really made.
+import { bulkClients } from './automated-texts.ts';
 import { assumedMs, billedFor, without } from './bill.ts';
 import { monthOf, network } from './network.ts';
 import type { Counted, Counts, FunctionCounts } from './one-referral.ts';
@@ -10,7 +11,7 @@ const million = 1_000_000;
 const eventDollars =
   (prices.busEvents.each + (assumedMs.perCall / 1000) * prices.gigabyteSeconds.each) * million;
 
-export function costPage({ claim, referral, reminder }: Counted): string {
+export function costPage({ claim, referral, reminder, planStep, bulkText }: Counted): string {
   const billed = billedFor(referral);
   const ofClaim = claim.functions['texting/send-message'];
   const all = costOf(billed);
@@ -71,6 +72,18 @@ That is the event and the ${assumedMs.perCall} ms in which it is put on the bus.
 
 Set, waited for, told by email and marked as done, a reminder costs $${dollars(costOf(billedFor(reminder)) * million)} a million: ${reminder.transitions} state transitions are $${dollars(reminder.transitions * prices.transitions.each * million)} of it, the email
 $${dollars(prices.emails.each * million)}. Waiting is free, for a minute as for 52 weeks. Each time that it is snoozed costs as much again without the email.
+
+## Texts that nobody writes
+
+| | a million |
+| --- | ---: |
+| a step of a client’s plan, the cloud alone | $${dollars(costOf(billedFor(planStep)) * million)} |
+| a bulk text to ${bulkClients} clients, each client, the cloud alone | $${dollars((costOf(billedFor(bulkText)) * million) / bulkClients)} |
+| a part of either, as carriers charge it | $${dollars((prices.textSegments.each + prices.carrierFees.each) * million)} |
+
+A step is counted from its slot to the receipt: it is woken for, judged, written into the conversation with its place in the team’s figures, sent
+and settled. Here one client is alone in their slot; of the ${planStep.transitions} state transitions, $${dollars(planStep.transitions * prices.transitions.each * million)}, fifty in one slot share as many. A bulk text is counted from its preview
+to its end, a page of fifty costs as many looks as these ${bulkClients}. Waiting is free, for an hour as for a year.
 
 ## A month of a network
 
