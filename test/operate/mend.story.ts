@@ -92,7 +92,9 @@ describe('redrive', () => {
   test('DE-3 names the queues when there is none of that name, and what to do about the stream', async () => {
     const unknown = await operate(['redrive', 'mail', ...local]);
     expect(unknown.code).toBe(1);
-    expect(unknown.said).toContain('There is no queue mail. There are email-receipts, inbound-texts,');
+    expect(unknown.said).toContain(
+      'There is no queue mail. There are bulk-texts, email-receipts, inbound-texts,',
+    );
     const stream = await operate(['redrive', 'stream/dispatch-changes', '--yes', ...local]);
     expect(stream.code).toBe(1);
     expect(stream.said).toContain('replay each referral or phone');

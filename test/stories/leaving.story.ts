@@ -56,6 +56,7 @@ const settingsOf = ({ name, email, phone }: StoryAgent, more: object = {}) => ({
 /** What is written about a referral, by operation. */
 const writes = (colleague: StoryAgent): Record<string, object> => ({
   reassignReferral: { agentId: colleague.agentId },
+  putOnPlan: { planId: 'plan_a' },
   giveBackReferral: { reason: 'Moves to Ohio' },
   answerAskedToStop: { answer: 'no' },
   sendMessage: { body: 'Hello' },
@@ -132,7 +133,6 @@ describe('an agent who leaves', () => {
       previewBulkText: { body: 'Hello' },
       sendBulkText: { previewId: 'bpv_1' },
       saveTemplate: { name: 'Hello', body: 'Hello' },
-      putOnPlan: { planId: 'plan_a' },
       savePlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
       previewPlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
       previewLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },

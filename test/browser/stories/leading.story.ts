@@ -102,7 +102,7 @@ export function leading(portal: () => PortalInBrowser): void {
       });
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await memberAt(page, team, 1)
-        .getByText(/lacks a license/)
+        .getByText(/lacks a license|license is missing/)
         .waitFor();
       expect(await third.getByLabel('Sellers').isChecked()).toBe(false);
     },

@@ -214,6 +214,8 @@ const aPlan = () => ({ name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0,
 async function aClaimedOne(): Promise<Talk> {
   const request = referralFor(team.teamId);
   const owner = agentOf(team, 1);
+  // The table has them pause, and who is paused is offered nothing.
+  await owner.does('DELETE', '/me/pause');
   const claimed = { referralId: await aReferral(stage, request), phone: request.client.phone, owner };
   await wrote(stage, claimed, 'Hello, shall we talk about the garden?');
   return claimed;
