@@ -21,7 +21,6 @@ beforeAll(async () => {
   stage = await sharedStage();
   team = await aTeam(stage, 3);
   [owner, teammate] = [agentOf(team, 1), agentOf(team, 2)];
-  await withTextAlerts(stage, owner);
 });
 
 const reminder = z.looseObject({ reminderId: z.string(), state: z.string(), at: z.string() });
@@ -42,6 +41,9 @@ const remindedOf = async ({ email }: StoryAgent, text: string) =>
   );
 
 describe('a reminder', () => {
+  // Here: by the stories before it a year passes, and another, in which alerts have to be confirmed (CO-11).
+  beforeAll(() => withTextAlerts(stage, owner));
+
   test('CT-3 in three days, snoozed by a day, reaches its owner then, by email and by text, and is done', async () => {
     const talk = await aTalk(stage, team, { owner });
     const path = `/referrals/${talk.referralId}/reminders`;
