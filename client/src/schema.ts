@@ -597,7 +597,6 @@ export interface paths {
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
-     * - 409 `sending-paused`: Automated texts of the team are paused
      */
     post: operations["resumeBulkText"];
   };
@@ -5735,7 +5734,6 @@ export interface operations {
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
-   * - 409 `sending-paused`: Automated texts of the team are paused
    */
   resumeBulkText: {
     parameters: {

@@ -93,6 +93,7 @@ export class Delivery extends Construct {
       'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
       'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
       'REF#*': ['Query', 'GetItem'],
+      'PLANS#*': ['GetItem'],
       'BULK#*': ['GetItem'],
       'ANSWERS#*': ['GetItem'],
       'TEAM#*': ['GetItem'],

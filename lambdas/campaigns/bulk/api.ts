@@ -164,5 +164,5 @@ export const resumeBulkText = describeRoute({
   outcome: 'It is being sent again.',
   answer: standing,
   answerExample: { bulkId: 'blk_4Ns8QmT2vXz1Kp9BwYc3', status: 'sending' },
-  problems: ['not-found', 'license-lapsed', 'sending-paused'],
+  problems: ['not-found', 'license-lapsed'],
 });

@@ -3,7 +3,7 @@ import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import { type Bulk, type PageClient, type Preview, pageSize } from './bulk.ts';
-import { type SenderDeps, senderOf } from './sender.ts';
+import { type Sender, type SenderDeps, senderOf } from './sender.ts';
 import { type SurveyDeps, survey } from './survey.ts';
 
 export type SendBulkTextDeps = SenderDeps &
@@ -39,7 +39,7 @@ export async function sendBulkText(
 ): Promise<{ bulkId: string } | SendRefusal | NotFound> {
   const preview = await deps.bulks.readPreview(previewId);
   if (preview?.teamId !== teamId || preview.agentId !== caller.agentId) return { refused: 'not-found' };
-  const { owner, ...filter } = preview.audience;
+  const { owner } = preview.audience;
   const sender = await senderOf(caller, { teamId, owner }, deps);
   if ('refused' in sender) return sender;
   const bulkId = deps.derivedId('blk', previewId);
@@ -48,8 +48,23 @@ export async function sendBulkText(
     await makeGood(started, now, deps);
     return { bulkId };
   }
+  const refusal = await start({ bulkId, preview, sender }, { now, changedBy }, deps);
+  // Sent twice at once, the first may have been handed out while the second was gone through: then its clients are capped.
+  const isThere = refusal !== undefined && (await deps.bulks.read(bulkId)) !== undefined;
+  return refusal === undefined || isThere ? { bulkId } : refusal;
+}
+
+type ToStart = { bulkId: string; preview: Preview; sender: Sender };
+
+/** Answers why it can't be; undefined when it is started. */
+async function start(
+  { bulkId, preview, sender }: ToStart,
+  { now, changedBy }: { now: Date; changedBy: Act },
+  deps: SendBulkTextDeps,
+): Promise<SendRefusal | undefined> {
   if (Date.parse(preview.sendableUntil) <= now.getTime()) return expired;
-  const { agentId, body, templateId, audience, count, segments, costUsd } = preview;
+  const { teamId, agentId, body, templateId, audience, count, segments, costUsd } = preview;
+  const { owner: _, ...filter } = audience;
   if (count === 0) return empty;
   if (!(await deps.mayStart(teamId, now))) return paused;
   const found = await survey({ owners: sender.owners, filter, body }, now, deps);
@@ -71,7 +86,7 @@ export async function sendBulkText(
     },
     pages,
   );
-  return { bulkId };
+  return undefined;
 }
 
 /** The stream has told of it, and its queue has it; should that be lost, whoever sends it again sets it going. */

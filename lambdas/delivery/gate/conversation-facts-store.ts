@@ -14,6 +14,7 @@ import {
   endOfGreeting,
   endOfPlanText,
   planStandingSchema,
+  teamPlanStandingSchema,
 } from '../../texting/automated/campaign-state.ts';
 import { capStore } from '../../texting/automated/cap-store.ts';
 import { conversationStore } from '../../texting/conversation-store.ts';
@@ -48,16 +49,21 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
 
   async function endOf(
     automated: Automated,
-    { referralId, at }: MessagePurpose,
+    { referralId, at, sender: { teamId } }: MessagePurpose,
     race: Race | undefined,
   ): Promise<CampaignEnd | 'paused' | undefined> {
     switch (automated.kind) {
       case 'plan': {
-        const [item, talk] = await Promise.all([
+        const [item, teamPlan, talk] = await Promise.all([
           table.get(keys.clientPlan(referralId)),
+          table.get(keys.plan(teamId, automated.planId)),
           conversations.readSent(referralId),
         ]);
-        return endOfPlanText(automated, at, { plan: item && planStandingSchema().parse(item), talk });
+        return endOfPlanText(automated, at, {
+          plan: item && planStandingSchema().parse(item),
+          teamPlan: teamPlan && teamPlanStandingSchema().parse(teamPlan),
+          talk,
+        });
       }
       case 'bulk': {
         const item = await table.get(keys.bulk(automated.bulkId));

@@ -10,22 +10,35 @@ export type CampaignEnd = 'plan-stopped' | 'client-replied' | 'bulk-cancelled' |
 
 /** Where a client's plan stands. Of one that is over, what is still on its way is stopped. */
 export const planStandingSchema = lazily(() =>
-  z.object({ run: z.string(), state: z.enum(['running', 'stopped', 'done']) }),
+  z.object({ run: z.string(), version: z.int(), state: z.enum(['running', 'stopped', 'done']) }),
 );
+/** What is left of a team's plan that was removed: whoever began with an older version gets no more of it, also where it is there again. */
+export const teamPlanStandingSchema = lazily(() => z.object({ endedBefore: z.int().optional() }));
 export const bulkStandingSchema = lazily(() =>
   z.object({ status: z.enum(['sending', 'paused', 'done', 'cancelled']) }),
 );
 
 type PlanStanding = z.infer<ReturnType<typeof planStandingSchema>>;
+type TeamPlanStanding = z.infer<ReturnType<typeof teamPlanStandingSchema>>;
 type BulkStanding = z.infer<ReturnType<typeof bulkStandingSchema>>;
 
 /** CP-4: also a text that was written before the client answered or was done with, and waited since: its plan may have no step left to stop. */
 export function endOfPlanText(
   { run }: AutomatedOf<'plan'>,
   writtenAt: string,
-  { plan, talk }: { plan: PlanStanding | undefined; talk: Pick<Talk, 'lastReplyAt' | 'client'> },
+  {
+    plan,
+    teamPlan,
+    talk,
+  }: {
+    plan: PlanStanding | undefined;
+    teamPlan: TeamPlanStanding | undefined;
+    talk: Pick<Talk, 'lastReplyAt' | 'client'>;
+  },
 ): CampaignEnd | undefined {
   if (plan === undefined || plan.run !== run || plan.state === 'stopped') return 'plan-stopped';
+  // Of a removal the client's plan hears with its next step, which a done one has not.
+  if (teamPlan === undefined || plan.version < (teamPlan.endedBefore ?? 0)) return 'plan-stopped';
   const { stage, stageAt = '' } = talk.client ?? {};
   if ((stage === 'closed' || stage === 'archived') && stageAt > writtenAt) return 'plan-stopped';
   return talk.lastReplyAt !== undefined && talk.lastReplyAt > writtenAt ? 'client-replied' : undefined;

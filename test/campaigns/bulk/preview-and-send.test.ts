@@ -164,6 +164,28 @@ describe(onEngine('bulk texts'), () => {
     expect(await world.send(third.previewId)).toEqual(sent);
   });
 
+  test('CP-6 sent twice at once it is one, also when its first texts have left before the second is gone through', async () => {
+    const world = bulkWorldOn(table);
+    const phone = '+12062009998';
+    await world.aClient({ phone });
+    const { previewId } = done(await world.preview());
+    const { readAll } = world.deps.clientFacts;
+    let first: unknown;
+    world.deps.clientFacts.readAll = async (referralIds) => {
+      world.deps.clientFacts.readAll = readAll;
+      first = await world.send(previewId);
+      await table.put({
+        ...keys.recentAutomated(phone),
+        type: 'recent-automated',
+        revision: 1,
+        given: { out_first: world.clock.now.toISOString() },
+      });
+      return readAll(referralIds);
+    };
+    const second = done(await world.send(previewId));
+    expect(first).toEqual(second);
+  });
+
   test('CP-7 each client gets one text, in the name of their owner, the rest after 15 minutes; it ends when all have left', async () => {
     const world = bulkWorldOn(table);
     const clients: string[] = [];

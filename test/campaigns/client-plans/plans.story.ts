@@ -170,6 +170,26 @@ describe('a plan stops', () => {
 });
 
 test(
+  'CP-4 CP-9 of a plan that is removed nothing goes that was written before and waited, not even its last text',
+  async () => {
+    expectStatus(await save(days(0)), 200);
+    expectStatus(await save(days(0), {}, 'plan_gone'), 200);
+    const talk = await onPlan(await aClient());
+    await stage.advance(20 * minuteMs);
+    expect(await planOf(talk)).toMatchObject({ state: 'done', sent: 1 });
+    await onPlan(talk, 'plan_gone');
+    await stage.advance(20 * minuteMs);
+    expect(await lastMessage(talk)).toMatchObject({ delivery: 'held' });
+    const had = await bodiesAt(stage, talk.phone);
+    expectStatus(await team.lead.does('DELETE', `/teams/${team.teamId}/plans/plan_gone`), 200);
+    await stage.advance(2 * dayMs);
+    expect(await bodiesAt(stage, talk.phone)).toEqual(had);
+    expect(await lastMessage(talk)).toMatchObject({ delivery: 'refused' });
+  },
+  timeoutMs,
+);
+
+test(
   'CP-5 a step with a time of its own comes then, by the client’s clock',
   async () => {
     expectStatus(await save([{ afterDays: 1, at: '14:20', body: 'In the afternoon' }], {}, 'plan_time'), 200);

@@ -5,7 +5,7 @@ import { endOfBulkText, endOfPlanText } from '../../../lambdas/texting/automated
 const at = '2026-03-02T15:00:00.000Z';
 const later = '2026-03-02T15:00:00.001Z';
 const step = { kind: 'plan', planId: 'pln_1', name: 'Buyers', step: 2, run: 'run_1' } as const;
-const running = { run: 'run_1', state: 'running' } as const;
+const running = { run: 'run_1', version: 2, state: 'running' } as const;
 
 describe('a step of a plan', () => {
   test.each([
@@ -29,7 +29,19 @@ describe('a step of a plan', () => {
     ['stays when another run has begun', { ...running, run: 'run_2' }, {}, 'plan-stopped'],
     ['stays when there is no plan any more', undefined, {}, 'plan-stopped'],
   ] as const)('CP-4 %s', (_, plan, talk, end) => {
-    expect(endOfPlanText(step, at, { plan, talk: { lastReplyAt: undefined, ...talk } })).toBe(end);
+    expect(endOfPlanText(step, at, { plan, teamPlan: {}, talk: { lastReplyAt: undefined, ...talk } })).toBe(
+      end,
+    );
+  });
+
+  test.each([
+    ['stays once its plan was removed', { endedBefore: 3 }, 'plan-stopped'],
+    ['goes to whoever began after a removal', { endedBefore: 2 }, undefined],
+    ['stays when the team never had it', undefined, 'plan-stopped'],
+  ] as const)('CP-4 %s', (_, teamPlan, end) => {
+    const talk = { lastReplyAt: undefined };
+    expect(endOfPlanText(step, at, { plan: running, teamPlan, talk })).toBe(end);
+    expect(endOfPlanText(step, at, { plan: { ...running, state: 'done' }, teamPlan, talk })).toBe(end);
   });
 });
 
