@@ -95,6 +95,7 @@ export class Delivery extends Construct {
       'REF#*': ['Query', 'GetItem'],
       'PLANS#*': ['GetItem'],
       'BULK#*': ['GetItem'],
+      'CONCIERGE#*': ['GetItem'],
       'ANSWERS#*': ['GetItem'],
       'TEAM#*': ['GetItem'],
     });

@@ -194,6 +194,7 @@ export const refusals = {
   'client-replied': 'The client answered before it could go out, so that a person goes on.',
   'bulk-cancelled': 'The bulk text was cancelled before it could go out.',
   'claimed-first': 'An agent had the client before the greeting could go out.',
+  'greetings-off': 'The team’s greetings were turned off before it could go out.',
   'cap-reached': 'The client had an automated text within a day, or three within seven days.',
   stale: 'It was no longer worth sending.',
 };

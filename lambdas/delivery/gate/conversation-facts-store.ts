@@ -13,6 +13,7 @@ import {
   endOfBulkText,
   endOfGreeting,
   endOfPlanText,
+  greetingsStandingSchema,
   planStandingSchema,
   teamPlanStandingSchema,
 } from '../../texting/automated/campaign-state.ts';
@@ -69,8 +70,10 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
         const item = await table.get(keys.bulk(automated.bulkId));
         return endOfBulkText(item && bulkStandingSchema().parse(item));
       }
-      case 'greeting':
-        return endOfGreeting(race);
+      case 'greeting': {
+        const item = await table.get(keys.concierge(teamId));
+        return endOfGreeting(race, item && greetingsStandingSchema().parse(item));
+      }
     }
   }
 

@@ -6,7 +6,12 @@ import { lazily } from '../../platform/lazily.ts';
 import type { AutomatedOf } from './automated.ts';
 
 /** Why a text of a campaign does not go any more. */
-export type CampaignEnd = 'plan-stopped' | 'client-replied' | 'bulk-cancelled' | 'claimed-first';
+export type CampaignEnd =
+  | 'plan-stopped'
+  | 'client-replied'
+  | 'bulk-cancelled'
+  | 'claimed-first'
+  | 'greetings-off';
 
 /** Where a client's plan stands. Of one that is over, what is still on its way is stopped. */
 export const planStandingSchema = lazily(() =>
@@ -17,9 +22,13 @@ export const teamPlanStandingSchema = lazily(() => z.object({ endedBefore: z.int
 export const bulkStandingSchema = lazily(() =>
   z.object({ status: z.enum(['sending', 'paused', 'done', 'cancelled']) }),
 );
+export const greetingsStandingSchema = lazily(() =>
+  z.object({ settings: z.object({ enabled: z.boolean() }) }),
+);
 
 type PlanStanding = z.infer<ReturnType<typeof planStandingSchema>>;
 type TeamPlanStanding = z.infer<ReturnType<typeof teamPlanStandingSchema>>;
+type GreetingsStanding = z.infer<ReturnType<typeof greetingsStandingSchema>>;
 type BulkStanding = z.infer<ReturnType<typeof bulkStandingSchema>>;
 
 /** CP-4: also a text that was written before the client answered or was done with, and waited since: its plan may have no step left to stop. */
@@ -50,7 +59,11 @@ export function endOfBulkText(bulk: BulkStanding | undefined): CampaignEnd | 'pa
   return bulk.status === 'paused' ? 'paused' : undefined;
 }
 
-/** CP-8: whoever has the client says hello themselves. */
-export function endOfGreeting(race: Pick<Race, 'status'> | undefined): CampaignEnd | undefined {
-  return race === undefined || race.status === 'claimed' ? 'claimed-first' : undefined;
+/** CP-8: whoever has the client says hello themselves; and what the lead has turned off greets nobody who was to be greeted later. */
+export function endOfGreeting(
+  race: Pick<Race, 'status'> | undefined,
+  greetings: GreetingsStanding | undefined,
+): CampaignEnd | undefined {
+  if (race === undefined || race.status === 'claimed') return 'claimed-first';
+  return greetings?.settings.enabled === true ? undefined : 'greetings-off';
 }

@@ -37,6 +37,7 @@ const french = by(
     'client-replied': 'Le client a répondu avant le départ du texto; la suite revient à une personne.',
     'bulk-cancelled': 'L’envoi groupé a été annulé avant le départ du texto.',
     'claimed-first': 'Un agent avait déjà le client avant le départ du message d’accueil.',
+    'greetings-off': 'Les messages d’accueil de l’équipe ont été désactivés avant le départ du texto.',
     'cap-reached':
       'Le client a reçu un texto automatique dans les dernières 24 heures, ou trois en sept jours.',
     'opted-out': 'Le client ne veut plus de textos.',
@@ -93,6 +94,7 @@ const spanish = by(
     'client-replied': 'El cliente respondió antes de que saliera el mensaje; ahora sigue una persona.',
     'bulk-cancelled': 'El envío masivo se canceló antes de que saliera el mensaje.',
     'claimed-first': 'Un agente ya tenía al cliente antes de que saliera el saludo.',
+    'greetings-off': 'Los saludos del equipo se desactivaron antes de que saliera el mensaje.',
     'cap-reached': 'El cliente recibió un mensaje automático en las últimas 24 horas, o tres en siete días.',
     'opted-out': 'El cliente se dio de baja de los mensajes de texto.',
     'consent-missing': 'El cliente no ha aceptado mensajes de texto.',

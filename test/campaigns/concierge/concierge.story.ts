@@ -150,6 +150,15 @@ test('CP-8 when nobody claims within so many minutes the client is greeted; whoe
   });
 });
 
+test('CP-8 a greeting that waits does not go once the lead has turned greetings off', async () => {
+  const team = await aTeamThatGreets(whenUnclaimed);
+  const comer = await aComer(team);
+  const off = { ...whenUnclaimed, enabled: false };
+  expectStatus(await team.lead.does('PUT', `/teams/${team.teamId}/concierge`, off), 200);
+  await stage.advance(11 * minuteMs);
+  expect(await bodiesAt(stage, comer.phone)).toEqual([]);
+});
+
 test('CP-8 RT-10 a team of a chain greets in its own name, counted from its own turn', async () => {
   const late = { ...whenUnclaimed, afterMinutes: 20 };
   const [first, second] = [await aTeamThatGreets(late, 1), await aTeamThatGreets(whenUnclaimed, 1)];

@@ -1,6 +1,10 @@
 // Whether an automated text still goes when it leaves: by its plan, its bulk text, or who has the client.
 import { describe, expect, test } from '@jest/globals';
-import { endOfBulkText, endOfPlanText } from '../../../lambdas/texting/automated/campaign-state.ts';
+import {
+  endOfBulkText,
+  endOfGreeting,
+  endOfPlanText,
+} from '../../../lambdas/texting/automated/campaign-state.ts';
 
 const at = '2026-03-02T15:00:00.000Z';
 const later = '2026-03-02T15:00:00.001Z';
@@ -57,5 +61,16 @@ describe('a bulk text', () => {
 
   test('CP-7 that nobody knows is not sent', () => {
     expect(endOfBulkText(undefined)).toBe('bulk-cancelled');
+  });
+});
+
+describe('a greeting', () => {
+  const on = { settings: { enabled: true } };
+  test.each([
+    ['goes while nobody has the client', 'offered', on, undefined],
+    ['stays once somebody has', 'claimed', on, 'claimed-first'],
+    ['stays once greetings are off', 'offered', { settings: { enabled: false } }, 'greetings-off'],
+  ] as const)('CP-8 %s', (_, status, greetings, end) => {
+    expect(endOfGreeting({ status }, greetings)).toBe(end);
   });
 });
