@@ -20,7 +20,11 @@ export function BulkListPage() {
   const read = useBulks();
   const { isLicensed } = licenseOf(useProfile());
   return (
-    <Page title={own.title} windowTitle={own.title}>
+    <Page
+      title={own.title}
+      windowTitle={own.title}
+      back={{ to: '/campaigns', label: words.navigation.campaigns }}
+    >
       <p>{own.intro}</p>
       {isLicensed && (
         <p className="acts">

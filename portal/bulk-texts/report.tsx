@@ -35,7 +35,7 @@ export function Report({ bulk }: { bulk: Bulk }) {
             aria-label={one.progress}
           />
           <p>{one.progressOf(settled, counts.total)}</p>
-          {status === 'sending' && nextAt !== undefined && (
+          {nextAt !== undefined && counts.waiting > 0 && (
             <p className="quiet">{one.nextAt(formats.moment(nextAt, serverNow()))}</p>
           )}
         </>

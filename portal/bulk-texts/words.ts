@@ -21,14 +21,13 @@ const english = {
   clients,
   sentBy: (name: string) => `by ${name}`,
   steps: 'Steps',
-  stepNames: { whom: 'Whom', what: 'What', sure: 'Sure?' } as Record<Step, string>,
+  stepNames: { whom: 'Who', what: 'What', sure: 'Review' } as Record<Step, string>,
   whom: {
     title: 'Who gets it?',
-    proposals: 'Proposals',
+    proposals: 'Quick filters',
     replied: 'Have replied',
     never: 'Never contacted',
-    everyone:
-      'Without a filter it goes to everyone. Clients who don’t expect a text ask for no more of them.',
+    everyone: 'Without a filter it goes to everyone. Clients who don’t expect a text tend to opt out.',
     found: (count: number, isAll: boolean) =>
       isAll ? `${clients(count)} found.` : `More than ${clients(count)} found.`,
     notYet: 'The last step says who of them can be texted, and who is left out.',
@@ -46,17 +45,17 @@ const english = {
     counting: 'Counting…',
   },
   sure: {
-    title: 'Is it right?',
+    title: 'Does it look right?',
     gets: (count: number) => `${clients(count)} ${plural.en(count, 'gets', 'get')} this text`,
     nobody: 'Nobody would get this text. Change the filters or the text.',
     ofAgents: 'Each gets it in the name of their own agent.',
     parts: 'Message parts',
     price: 'Price',
     about: (price: string) => `about ${price}`,
-    waiting: 'Wait for morning',
+    waiting: 'Wait until morning',
     waitingMore: (count: number) =>
       `${clients(count)} ${plural.en(count, 'gets', 'get')} it in the morning: it is night where they are.`,
-    waitingNone: 'It is day where they are: nobody waits for the morning.',
+    waitingNone: 'Nobody has to wait until morning.',
     order: (first: number) =>
       `The first ${first} get it at once. The rest follow after 15 minutes, as long as few of them opt out.`,
     leftOut: (count: number) => `${clients(count)} left out`,
@@ -66,7 +65,7 @@ const english = {
     to: (name: string) => `To ${name}`,
     appended: 'Opt-out instructions, added by Dibs',
     validFor: 'This preview can be sent for',
-    over: 'This preview is more than 15 minutes old. Look at it anew before you send it.',
+    over: 'This preview is more than 15 minutes old. Preview it again before you send it.',
     renew: 'Preview again',
     send: (count: number) => `Send to ${clients(count)}`,
     sending: 'Sending…',
@@ -113,9 +112,9 @@ const english = {
     },
     pausedAsk: 'Ask your team lead whether it goes on.',
     resume: 'Resume',
-    resumeTitle: 'Go on with it?',
+    resumeTitle: 'Resume sending?',
     resumeMore: 'Those who have not got it yet get it. If more clients opt out, it pauses again.',
-    resumed: 'It goes on.',
+    resumed: 'Sending again.',
     cancel: 'Cancel it',
     cancelTitle: 'Cancel this bulk text?',
     cancelMore: 'What has not been sent is not sent anymore. What was sent stays. You cannot undo this.',
@@ -176,7 +175,7 @@ const french: BulkWords = {
     waiting: 'Attendent le matin',
     waitingMore: (count) =>
       `${desClients(count)} le ${plural.fr(count, 'reçoit', 'reçoivent')} le matin : il fait nuit là où ils sont.`,
-    waitingNone: 'Il fait jour là où ils sont : personne n’attend le matin.',
+    waitingNone: 'Personne n’a à attendre le matin.',
     order: (first) =>
       `Les ${first} premiers le reçoivent tout de suite. Les autres suivent après 15 minutes, tant que peu se désabonnent.`,
     leftOut: (count) => `${desClients(count)} de côté`,
@@ -290,7 +289,7 @@ const spanish: BulkWords = {
     waiting: 'Esperan a la mañana',
     waitingMore: (count) =>
       `${unosClientes(count)} lo ${plural.es(count, 'recibe', 'reciben')} por la mañana: es de noche donde están.`,
-    waitingNone: 'Es de día donde están: nadie espera a la mañana.',
+    waitingNone: 'Nadie tiene que esperar a la mañana.',
     order: (first) =>
       `Los primeros ${first} lo reciben enseguida. Los demás siguen 15 minutos después, mientras pocos se den de baja.`,
     leftOut: (count) => `${unosClientes(count)} fuera`,

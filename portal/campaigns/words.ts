@@ -11,7 +11,7 @@ const english: CampaignWords = {
   parts: {
     templates: { title: 'Templates', more: 'Texts that your team has ready.' },
     plans: { title: 'Plans', more: 'Texts over weeks and months to clients who are not ready yet.' },
-    greetings: { title: 'Greetings', more: 'What a new client reads before anyone has them.' },
+    greetings: { title: 'Greetings', more: 'What a new client reads before an agent claims them.' },
     'sending-health': {
       title: 'Sending health',
       more: 'How clients take your automated texts.',

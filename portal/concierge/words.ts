@@ -3,10 +3,10 @@
 const english = {
   title: 'Greetings',
   intro:
-    'A text in your team’s name to a new client, before any of you has them. It goes only to clients who agreed to automated texts, and claims nothing.',
+    'A text in your team’s name to a new client, before an agent claims them. It goes only to clients who agreed to automated texts, and does not claim the client.',
   leadOnly: 'Only the team’s lead decides how new clients are greeted.',
   enabled: 'Greet new clients',
-  on: 'What they answer before an agent has them comes to you. After that, it goes to their agent.',
+  on: 'Replies that come before an agent claims the client go to you. After that, they go to the agent.',
   off: 'Nobody is greeted. What you write here is kept.',
   when: 'When?',
   whens: {
@@ -28,7 +28,7 @@ const english = {
   always: 'It always ends like this:',
   together: (segments: string) => `Together: ${segments}.`,
   talk: 'Your team’s greeting',
-  talkMore: 'Nobody has this client yet. Until someone does, ••• stands for who they are.',
+  talkMore: 'Nobody has claimed this client yet. Until someone does, ••• stands in for their name.',
   changedMeanwhile: 'Someone else saved the greetings since you opened them. Your changes are still here.',
   loadTheirs: 'Load the saved ones',
   saveMine: 'Save mine instead',

@@ -12,6 +12,7 @@ import { licenseOf } from '../session/license.ts';
 import { useProfile } from '../session/portal-context.tsx';
 import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
+import { isUnsentGreeting } from './explained/unsent-greeting.ts';
 import { useKeptText } from './kept-text.ts';
 import { MessageBubble } from './message-bubble.tsx';
 import { refreshNextText, useNextText } from './next-text-query.ts';
@@ -24,7 +25,10 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
   // Without a number one comes free in time: the owner may try.
   const mayText = isTextable({ ...referral, noNumberFree: false });
   const { isLicensed } = licenseOf(useProfile());
-  const messages = (read.data?.pages ?? []).flatMap((page) => page.messages).reverse();
+  const messages = (read.data?.pages ?? [])
+    .flatMap((page) => page.messages)
+    .filter((message) => !isUnsentGreeting(message))
+    .reverse();
   useReadMark(referral, isOwner, messages);
   useReplyAnnouncement(messages);
   const end = useArrivalAtUnread(referral.unread === true, messages.length);

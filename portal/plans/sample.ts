@@ -16,8 +16,8 @@ export const samplePlan = {
   en: sampleOf('Long-term buyers', [
     'Hi {ClientFirstName|there}, this is {AgentName} with {Brand}. There is no rush with your search. I will check in now and then; ask me anything, anytime.',
     'Hi {ClientFirstName|there}, which parts of {City|town} do you like best so far? Tell me, and I will let you know what homes go for there.',
-    'Would a short list of homes in {City|your area} help, to get a feeling for prices? Tell me what matters most to you, and I will put one together.',
-    'Hi {ClientFirstName|there}, half a year has gone by. Has anything changed in what you are looking for, or in when you would like to move?',
+    'Would a short list of homes in {City|your area} help, to get a feel for prices? Tell me what matters most to you, and I will put one together.',
+    'Hi {ClientFirstName|there}, six months have gone by. Has anything changed in what you are looking for, or in when you would like to move?',
     'Prices and rates have moved since we first talked. Would you like a fresh look at what your budget buys in {City|your area}?',
     'Hi {ClientFirstName|there}, it has been a year since we were introduced. Are you still thinking about buying? If your plans have changed, that is fine: just let me know.',
   ]),

@@ -25,7 +25,7 @@ const english = {
   startsHint: {
     'by-hand': 'You or the client’s agent put a client on it, on the client’s page.',
     'with-claim':
-      'Whoever is claimed from now on is put on it at once, if they agreed to automated texts. Only one plan for each side can start this way.',
+      'Clients claimed from now on are put on it at once, if they agreed to automated texts. Only one plan for each side can start this way.',
   },
   anotherStarts: (name: string) =>
     `“${name}” starts with the claim already. Let one of the two start by hand, or make them for different sides.`,
@@ -74,11 +74,11 @@ const english = {
   instructions: {
     'first-text': 'with opt-out instructions: it is the first text',
     'never-had': 'with opt-out instructions: the client has not had them yet',
-    'thirty-days-passed': 'with opt-out instructions: the last ones are 30 days old',
+    'thirty-days-passed': 'with opt-out instructions: the last ones are at least 30 days old',
     'had-within-thirty-days': 'without opt-out instructions: the last ones are less than 30 days old',
     'texted-both-ways': 'without opt-out instructions: the client has answered',
   },
-  missing: 'It is not sent to a client of whom this is unknown. Words after a bar stand in for it:',
+  missing: 'It is not sent to a client for whom this is not known. Words after a bar stand in for it:',
   templateRemoved: 'Its template was removed: this step is left out.',
 };
 
@@ -161,7 +161,7 @@ const french: PlanWords = {
   instructions: {
     'first-text': 'avec les instructions de désabonnement : c’est le premier texto',
     'never-had': 'avec les instructions de désabonnement : le client ne les a pas encore reçues',
-    'thirty-days-passed': 'avec les instructions de désabonnement : les dernières datent de 30 jours',
+    'thirty-days-passed': 'avec les instructions de désabonnement : les dernières datent d’au moins 30 jours',
     'had-within-thirty-days':
       'sans instructions de désabonnement : les dernières datent de moins de 30 jours',
     'texted-both-ways': 'sans instructions de désabonnement : le client a répondu',
@@ -243,7 +243,7 @@ const spanish: PlanWords = {
   instructions: {
     'first-text': 'con instrucciones para darse de baja: es el primer mensaje',
     'never-had': 'con instrucciones para darse de baja: el cliente aún no las tuvo',
-    'thirty-days-passed': 'con instrucciones para darse de baja: las últimas tienen 30 días',
+    'thirty-days-passed': 'con instrucciones para darse de baja: las últimas tienen al menos 30 días',
     'had-within-thirty-days': 'sin instrucciones para darse de baja: las últimas tienen menos de 30 días',
     'texted-both-ways': 'sin instrucciones para darse de baja: el cliente respondió',
   },

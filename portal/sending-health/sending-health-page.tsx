@@ -40,7 +40,7 @@ export default function SendingHealthPage() {
 function Health({ health: { weeks, recent } }: { health: SendingHealth }) {
   const own = useWordsOf(sendingWords);
   // Nobody looks at weeks before there was anything.
-  const first = weeks.findIndex(({ sent, spam }) => sent + spam > 0);
+  const first = weeks.findIndex(isAny);
   if (first === -1) return <p className="empty">{own.none}</p>;
   return (
     <>
@@ -67,9 +67,9 @@ function Weeks({ weeks }: { weeks: readonly Week[] }) {
   const shared = (name: keyof Week['shares']): Column<Week> => ({
     name: own.columns[name],
     isNumber: true,
-    cell: ({ [name]: count, shares }) => (
+    cell: (week) => (
       <>
-        {count} <span className="quiet">{percent.format(shares[name])}</span>
+        {week[name]} {isAny(week) && <span className="quiet">{percent.format(week.shares[name])}</span>}
       </>
     ),
   });
@@ -89,11 +89,16 @@ function Weeks({ weeks }: { weeks: readonly Week[] }) {
       ),
     },
     ...(['delivered', 'failed', 'replied', 'optedOut', 'spam'] as const).map(shared),
-    { name: own.columns.verdict, cell: (week) => <VerdictTag {...week} /> },
+    { name: own.columns.verdict, cell: (week) => (isAny(week) ? <VerdictTag {...week} /> : '–') },
   ];
   return (
     <Table caption={own.weeks} columns={columns} rows={weeks} keyOf={({ week }) => week} empty={own.none} />
   );
+}
+
+/** Of a week without any there is nothing to judge. */
+function isAny({ sent, spam }: Week): boolean {
+  return sent + spam > 0;
 }
 
 const colorOf = { good: 'is-calm', watch: 'is-soon', stop: 'is-last' } as const;

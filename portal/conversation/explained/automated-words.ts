@@ -8,27 +8,27 @@ type AutomatedWords = { sentAs: (automated: Automated) => string };
 const english: AutomatedWords = {
   sentAs: (automated) =>
     automated.kind === 'plan'
-      ? `Sent automatically: ${isolated(automated.name)}, step ${automated.step}`
-      : { bulk: 'Sent as a bulk text', greeting: 'Sent automatically: the team’s greeting' }[automated.kind],
+      ? `Automatic text: ${isolated(automated.name)}, step ${automated.step}`
+      : { bulk: 'Bulk text', greeting: 'Automatic text: the team’s greeting' }[automated.kind],
 };
 
 const french: AutomatedWords = {
   sentAs: (automated) =>
     automated.kind === 'plan'
-      ? `Envoyé automatiquement : ${isolated(automated.name)}, étape ${automated.step}`
+      ? `Texto automatique : ${isolated(automated.name)}, envoi ${automated.step}`
       : {
           bulk: 'Envoi groupé',
-          greeting: 'Envoyé automatiquement : mot d’accueil de l’équipe',
+          greeting: 'Texto automatique : mot d’accueil de l’équipe',
         }[automated.kind],
 };
 
 const spanish: AutomatedWords = {
   sentAs: (automated) =>
     automated.kind === 'plan'
-      ? `Enviado automáticamente: ${isolated(automated.name)}, paso ${automated.step}`
+      ? `Mensaje automático: ${isolated(automated.name)}, paso ${automated.step}`
       : {
           bulk: 'Envío masivo',
-          greeting: 'Enviado automáticamente: saludo del equipo',
+          greeting: 'Mensaje automático: saludo del equipo',
         }[automated.kind],
 };
 

@@ -12,6 +12,7 @@ import { licenseOf } from '../../session/license.ts';
 import { useProfile } from '../../session/portal-context.tsx';
 import { BeginPlan } from './begin-plan.tsx';
 import { type ClientPlan, useClientPlan, useTakeOffPlan } from './client-plan-query.ts';
+import { isDue } from './next-step.ts';
 import { StepsSoFar } from './steps-so-far.tsx';
 import { clientPlanWords } from './words.ts';
 import '../plans.css';
@@ -64,7 +65,9 @@ function Standing({ plan }: { plan: ClientPlan }) {
           {stoppedAt !== undefined && <span className="quiet"> {formats.moment(stoppedAt, now)}</span>}
         </p>
       )}
-      {nextAt !== undefined && <p>{own.next(formats.moment(nextAt, now))}</p>}
+      {nextAt !== undefined && (
+        <p>{isDue(nextAt, now) ? own.nextSoon : own.next(formats.moment(nextAt, now))}</p>
+      )}
       <p className="quiet">{own.since[startedBy](formats.moment(since, now))}</p>
     </>
   );

@@ -3,6 +3,7 @@ import { useNow } from '../../clock/use-now.ts';
 import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { ClientPlan, ClientPlanStep } from './client-plan-query.ts';
+import { isDue } from './next-step.ts';
 import { clientPlanWords } from './words.ts';
 
 export function StepsSoFar({ plan: { steps } }: { plan: ClientPlan }) {
@@ -28,7 +29,7 @@ function Fate({ step: { state, at, reason, missing, delivery } }: { step: Client
   return (
     <span>
       {said}
-      {at !== undefined && (
+      {at !== undefined && !(state === 'next' && isDue(at, now)) && (
         <>
           {' · '}
           <time dateTime={at} title={formats.fullMoment(at)}>

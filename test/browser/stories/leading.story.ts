@@ -81,7 +81,7 @@ export function leading(portal: () => PortalInBrowser): void {
         expect(await seriousFindings(page, 'all')).toEqual([]);
       }
       await page.goto(`${stage.cloud.url}/referrals/${referralId}`);
-      await page.getByText('Sent automatically: the team’s greeting').waitFor();
+      await page.getByText('Automatic text: the team’s greeting').waitFor();
     },
   );
 

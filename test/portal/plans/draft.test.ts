@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ApiProblem } from '../../../client/src/problem.ts';
-import { nextStepOf } from '../../../portal/plans/client/next-step.ts';
+import { isDue, nextStepOf } from '../../../portal/plans/client/next-step.ts';
 import { draftOf, faultsOf, moved, planOf, withStep, withStepAt } from '../../../portal/plans/draft.ts';
 import { samplePlan } from '../../../portal/plans/sample.ts';
 import { problemOfStep, problemOfWhole } from '../../../portal/plans/step-faults.ts';
@@ -98,4 +98,11 @@ test('CP-4 a plan goes on from the first step that was neither sent nor left out
   expect(of('sent', 'skipped', 'stopped', 'stopped')).toBe(3);
   expect(of('stopped')).toBe(1);
   expect(of('sent')).toBeUndefined();
+});
+
+test('CP-5 a step is due from its time on, give or take the minute that the page’s clock is behind', () => {
+  const now = Date.parse('2026-03-02T18:00:00.000Z');
+  expect(isDue('2026-03-02T17:50:00.000Z', now)).toBe(true);
+  expect(isDue('2026-03-02T18:00:30.000Z', now)).toBe(true);
+  expect(isDue('2026-03-02T18:02:00.000Z', now)).toBe(false);
 });

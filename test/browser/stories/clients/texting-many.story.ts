@@ -64,6 +64,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
       const send = page.getByRole('button', { name: 'Send to 2 clients' });
       await send.waitFor();
       await page.getByText('1 client left out').waitFor();
+      await page.getByText('Nobody has to wait until morning.').waitFor();
       await page.getByText('Agreed to texts from an agent only, not to automated ones: 1').click();
       await page.getByRole('listitem').filter({ hasText: 'Carl Sample' }).waitFor();
       await page.getByText('Hi Noah, still looking?').waitFor();
@@ -81,6 +82,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
       const figure = (name: string) =>
         page.locator('.bulk-figures div').filter({ hasText: name }).getByRole('definition');
       await figure('Delivered').filter({ hasText: '2' }).waitFor();
+      expect(await page.getByText('The next ones follow').count()).toBe(0);
       expect((await stage.textsOf(phone)).at(-1)?.body).toContain('Hi Noah, still looking?');
       await reply(stage, phone, 'Yes, with a garden');
       await figure('Replied').filter({ hasText: '1' }).waitFor();
@@ -94,6 +96,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
       expect(await page.getByRole('button', { name: 'Cancel it' }).count()).toBe(0);
       await page.getByRole('link', { name: 'Bulk texts' }).click();
       await page.getByRole('link', { name: /^Hi \{ClientFirstName\|there\}.*Canceled.*2 clients/ }).waitFor();
+      await page.locator('main').getByRole('link', { name: 'Campaigns' }).waitFor();
     },
   );
 
