@@ -25,10 +25,15 @@ test.each([
   expect(isForGood(reason)).toBe(true);
 });
 
-test.each([
-  conflict('MESSAGE_TYPE_MISMATCH'),
-  invalid('INVALID_PARAMETER', 'MessageBody'),
-  new Error('no answer'),
-])('CL-12 %s says nothing of the phone', (error) => {
-  expect(refusalIn(error)).toBeUndefined();
+test('CP-1 CL-12 words that it never carries are refused, and another text may fare better', () => {
+  const reason = refusalIn(invalid('INVALID_PARAMETER', 'MessageBody'));
+  expect(reason).toBe('invalid-message');
+  expect(isForGood('invalid-message')).toBe(false);
 });
+
+test.each([conflict('MESSAGE_TYPE_MISMATCH'), new Error('no answer')])(
+  'CL-12 %s says nothing of the phone',
+  (error) => {
+    expect(refusalIn(error)).toBeUndefined();
+  },
+);
