@@ -7,15 +7,15 @@ import { zonesOf } from '../../platform/time-zones/state-zones.ts';
 import type { Plan } from '../plans/plan.ts';
 import type { NewClientPlan } from './client-plan.ts';
 
-export type ConsentDeps = { consents: { read: ReadConsent } };
+export type IsCoveredDeps = { consents: { read: ReadConsent } };
 
 /** Whether their consent covers automated texts. What the source has said of it counts also where it is not written down yet. */
 export async function isCovered(
   { brandId }: Race,
   { client }: Details,
-  { consents }: ConsentDeps,
+  deps: IsCoveredDeps,
 ): Promise<boolean> {
-  const consent = await consents.read(introductions, client.phone, undefined, brandId);
+  const consent = await deps.consents.read(introductions, client.phone, undefined, brandId);
   if (consent === undefined || consent.status === 'off') return coversAutomated(client.textConsent ?? {});
   return consent.status === 'on' && coversAutomated(consent);
 }

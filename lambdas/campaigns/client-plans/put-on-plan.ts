@@ -6,13 +6,13 @@ import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { Plan } from '../plans/plan.ts';
-import { type ConsentDeps, isCovered, newClientPlan } from './begin.ts';
+import { type IsCoveredDeps, isCovered, newClientPlan } from './begin.ts';
 import { begun, type ClientPlan, type Written } from './client-plan.ts';
 import { asItStands, isOfReferral, type ReadClientPlanDeps, shown } from './read-client-plan.ts';
 import type { ShownClientPlan } from './shown-client-plan.ts';
 
 export type PutOnPlanDeps = ReadClientPlanDeps &
-  ConsentDeps & {
+  IsCoveredDeps & {
     clientPlans: { begin(plan: ClientPlan, before: ClientPlan | undefined): Promise<Written> };
     newId(prefix: 'run'): string;
   };
@@ -69,7 +69,7 @@ export async function putOnPlan(
   throw new Error('Too many changes of one client at once');
 }
 
-async function obstacleTo({ race, details }: Referral, deps: ConsentDeps): Promise<Refused | undefined> {
+async function obstacleTo({ race, details }: Referral, deps: IsCoveredDeps): Promise<Refused | undefined> {
   if (race.clientOptedOut) return { refused: 'client-opted-out', detail: lostClaims['client-opted-out'] };
   if (!race.textingPreferred) {
     return { refused: 'text-consent-missing', detail: lostClaims['text-consent-missing'] };

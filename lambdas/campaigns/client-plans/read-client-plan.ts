@@ -9,17 +9,20 @@ import { type ClientPlan, stopped } from './client-plan.ts';
 import { type ShownClientPlan, shownClientPlan } from './shown-client-plan.ts';
 import { stopReasonOf } from './stop-reason.ts';
 
-export type ShowClientPlanDeps = {
-  clientPlans: {
-    read(referralId: string): Promise<ClientPlan | undefined>;
-    readTexts(plan: ClientPlan): Promise<ReadonlyMap<string, Message>>;
-  };
+export type ShownDeps = {
+  clientPlans: { readTexts(plan: ClientPlan): Promise<ReadonlyMap<string, Message>> };
   plans: {
-    read(teamId: string, planId: string): Promise<Plan | undefined>;
     readVersion(teamId: string, planId: string, version: number): Promise<PlanVersion | undefined>;
   };
 };
-export type ReadClientPlanDeps = OwnedReferralDeps & ShowClientPlanDeps;
+export type AsItStandsDeps = {
+  plans: { read(teamId: string, planId: string): Promise<Plan | undefined> };
+};
+export type ReadClientPlanDeps = OwnedReferralDeps &
+  ShownDeps &
+  AsItStandsDeps & {
+    clientPlans: { read(referralId: string): Promise<ClientPlan | undefined> };
+  };
 
 export const noPlan: Refusal<'no-plan'> = {
   refused: 'no-plan',
@@ -51,7 +54,7 @@ export async function asItStands(
   plan: ClientPlan,
   { race, talk = {} }: Referral,
   now: Date,
-  { plans }: Pick<ShowClientPlanDeps, 'plans'>,
+  { plans }: AsItStandsDeps,
 ): Promise<ClientPlan> {
   if (plan.state !== 'running') return plan;
   const reason = stopReasonOf(plan, { race, talk });
@@ -60,7 +63,7 @@ export async function asItStands(
   return isOver(current, plan.version) ? stopped(plan, 'plan-removed', now) : plan;
 }
 
-export async function shown(plan: ClientPlan, deps: ShowClientPlanDeps): Promise<ShownClientPlan> {
+export async function shown(plan: ClientPlan, deps: ShownDeps): Promise<ShownClientPlan> {
   const [version, texts] = await Promise.all([
     deps.plans.readVersion(plan.teamId, plan.planId, plan.version),
     deps.clientPlans.readTexts(plan),

@@ -1,12 +1,12 @@
 // CP-3: a client who is claimed, by whatever act, is put on the plan of their side that starts with the claim.
 import { type Claim, type Details, prefersTexts, type Race } from '../../claiming/referral.ts';
 import type { Plan } from '../plans/plan.ts';
-import { type ConsentDeps, isCovered, newClientPlan } from './begin.ts';
+import { type IsCoveredDeps, isCovered, newClientPlan } from './begin.ts';
 import { begun, type ClientPlan, tooLateMs } from './client-plan.ts';
 
 type StartingPlan = { planId: string; since: string };
 
-export type StartWithClaimDeps = ConsentDeps & {
+export type StartWithClaimDeps = IsCoveredDeps & {
   plans: {
     /** One small item, which says what starts with a claim of each side. */
     readStarting(

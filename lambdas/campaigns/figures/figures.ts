@@ -63,12 +63,12 @@ export async function bulkFigures(
   teamId: string,
   bulkId: string,
   { from, until }: { from: string; until: string },
-  { campaignTexts }: CampaignFiguresDeps,
+  deps: BulkFiguresDeps,
 ): Promise<Report> {
-  return reportOf(await campaignTexts.list(teamId, { part: partOfBulk(bulkId), from, until }));
+  return reportOf(await deps.campaignTexts.list(teamId, { part: partOfBulk(bulkId), from, until }));
 }
 
-export type CampaignFiguresDeps = {
+export type BulkFiguresDeps = {
   campaignTexts: {
     list(
       teamId: string,

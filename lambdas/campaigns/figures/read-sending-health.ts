@@ -2,13 +2,13 @@
 import { isLead, type Team } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
-import type { CampaignFiguresDeps } from './figures.ts';
+import type { BulkFiguresDeps } from './figures.ts';
 import { type Health, healthOf, recentFrom, type SendingHealth, sendingHealth } from './sending-health.ts';
 import { lastWeeks } from './week.ts';
 
 const usualWeeks = 8;
 
-export type ReadSendingHealthDeps = CampaignFiguresDeps & {
+export type ReadSendingHealthDeps = BulkFiguresDeps & {
   people: { readTeam(teamId: string): Promise<Team | undefined> };
 };
 
@@ -30,7 +30,7 @@ export async function readSendingHealth(
 export async function recentHealth(
   teamId: string,
   now: Date,
-  { campaignTexts }: CampaignFiguresDeps,
+  { campaignTexts }: BulkFiguresDeps,
 ): Promise<Health> {
   return healthOf(await campaignTexts.list(teamId, { from: recentFrom(now), until: now.toISOString() }));
 }
