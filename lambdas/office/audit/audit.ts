@@ -126,6 +126,21 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
       })
       .parse(item),
   }),
+  plan: (item) => ({
+    shown: z
+      .object({
+        planId: z.string(),
+        name: z.string(),
+        side: optionalText,
+        starts: z.string(),
+        steps: z.array(z.unknown()),
+        removed: z.literal(true).optional(),
+      })
+      .parse(item),
+  }),
+  'client-plan': (item) => ({
+    shown: z.object({ planId: z.string(), state: z.string(), reason: optionalText }).parse(item),
+  }),
   bulk: (item) => ({
     shown: z.object({ bulkId: z.string(), status: z.string(), body: z.string(), count: z.int() }).parse(item),
   }),

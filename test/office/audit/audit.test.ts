@@ -1,5 +1,6 @@
 // The audit trail on a real table: the stream tells each act from the item that it wrote, once.
 import { describe, expect, test } from '@jest/globals';
+import { planStore } from '../../../lambdas/campaigns/plans/plan-store.ts';
 import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
 import {
   asSeenByLead,
@@ -179,6 +180,23 @@ test('PE-7 CP-1 templates: each that a lead writes, changes and removes', async 
   ]) {
     expect(events).toContainEqual(expect.objectContaining({ ...each, teamId }));
   }
+});
+
+test('PE-7 CP-2 plans: each that a lead writes and removes', async () => {
+  const teamId = await aTeam();
+  const plans = planStore(table);
+  const steps = [{ afterDays: 0, body: 'Hi' }];
+  const about = { planId: 'plan_hello', name: 'Hello', starts: 'by-hand' as const, steps };
+  const plan = { ...about, teamId, updatedAt: NOW.toISOString(), version: 1 };
+  const key = keys.plan(teamId, 'plan_hello');
+  await dispatched(key, () => plans.save(plan, undefined, by(lena(teamId), 'save-plan')));
+  await dispatched(key, () => plans.remove(plan, NOW, by(lena(teamId), 'remove-plan')));
+  const events = await actsOf(teamId);
+  expect(events).toHaveLength(2);
+  expect(events).toContainEqual(expect.objectContaining({ act: 'save-plan', after: about, teamId }));
+  expect(events).toContainEqual(
+    expect.objectContaining({ act: 'remove-plan', after: { steps: [], removed: true } }),
+  );
 });
 
 describe('what the source and leads do to referrals', () => {
