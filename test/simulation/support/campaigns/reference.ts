@@ -70,8 +70,11 @@ export function aCampaignReference() {
     handedOver: (referralId: string, to: AgentId, at: number) =>
       Object.assign(clientOf(referralId), { owner: to, ownedSince: at }),
     takenOff: (referralId: string, at: number) => Object.assign(clientOf(referralId), { takenOffAt: at }),
-    staged: (referralId: string, stage: string, at: number) =>
-      Object.assign(clientOf(referralId), { stage, stagedAt: at }),
+    /** The same stage again changes nothing: who was archived before a plan began is meant to get it. */
+    staged(referralId: string, stage: string, at: number): void {
+      const client = clientOf(referralId);
+      if (client.stage !== stage) Object.assign(client, { stage, stagedAt: at });
+    },
     licensed: (agent: AgentId, isLicensed: boolean) =>
       isLicensed ? unlicensed.delete(agent) : unlicensed.add(agent),
 
