@@ -1,17 +1,16 @@
 // The lead reads and changes how the team greets its new clients (CP-8); a greeting that can't go out as it is meant is refused.
-import { isLead } from '../../people/team.ts';
 import { changedMeanwhile, isMatch, VersionedAnswer } from '../../platform/http/etag.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
-import { type TemplateWriterDeps, writerOf } from '../templates/save-template.ts';
+import { leadOf, type TeamAccessDeps, writerOf } from '../team-access.ts';
 import type { TemplateRefusal } from '../templates/template.ts';
 import { type Concierge, type ConciergeSettings, initialConcierge, refuseGreetings } from './concierge.ts';
 import { type ShownConcierge, shownConcierge } from './shown-concierge.ts';
 
-export type ReadConciergeDeps = TemplateWriterDeps & {
+export type ReadConciergeDeps = TeamAccessDeps & {
   concierges: { read(teamId: string): Promise<Concierge | undefined> };
   wordingOf: WordingOf;
 };
@@ -31,16 +30,13 @@ export type SaveConciergeDeps = ReadConciergeDeps & {
 export async function readConcierge(
   caller: Agent,
   teamId: string,
-  { people, concierges, wordingOf }: ReadConciergeDeps,
+  deps: ReadConciergeDeps,
 ): Promise<VersionedAnswer<ShownConcierge> | NotFound> {
-  const [team, agent, concierge] = await Promise.all([
-    people.readTeam(teamId),
-    people.readAgent(caller.teamId, caller.agentId),
-    concierges.read(teamId),
-  ]);
-  if (team === undefined || agent === undefined || !isLead(caller, team)) return { refused: 'not-found' };
+  const [lead, concierge] = await Promise.all([leadOf(caller, teamId, deps), deps.concierges.read(teamId)]);
+  if (lead === undefined) return { refused: 'not-found' };
+  const { team } = lead;
   const { settings = initialConcierge, version = 0 } = concierge ?? {};
-  return new VersionedAnswer(shownConcierge(settings, team, wordingOf(team.brandId)), version);
+  return new VersionedAnswer(shownConcierge(settings, team, deps.wordingOf(team.brandId)), version);
 }
 
 /** `ifMatch`: the header, which ties the save to what the lead had read. */

@@ -3,12 +3,11 @@ import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
-import type { TemplateWriterDeps } from '../templates/save-template.ts';
+import { memberOf, type TeamAccessDeps } from '../team-access.ts';
 import { type Plan, type PlanRefusal, refuseSteps, type Step } from './plan.ts';
 import { type PreviewedStep, previewOf } from './preview.ts';
-import { memberOf } from './read-plans.ts';
 
-export type PreviewPlanDeps = TemplateWriterDeps & {
+export type PreviewPlanDeps = TeamAccessDeps & {
   plans: { read(teamId: string, planId: string): Promise<Plan | undefined> };
   templates: { list(teamId: string): Promise<{ templateId: string; body: string }[]> };
   wordingOf: WordingOf;

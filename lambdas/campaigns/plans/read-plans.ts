@@ -1,17 +1,16 @@
 // The agents of a team read its plans (CP-2), to put clients on one.
-import type { AgentProfile, Team } from '../../people/team.ts';
 import { VersionedAnswer } from '../../platform/http/etag.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
-import type { TemplateWriterDeps } from '../templates/save-template.ts';
+import { memberOf, type TeamAccessDeps } from '../team-access.ts';
 import type { Plan } from './plan.ts';
 import { type ShownPlan, shownPlanOf } from './shown-plan.ts';
 
-export type ReadPlanDeps = TemplateWriterDeps & {
+export type ReadPlanDeps = TeamAccessDeps & {
   plans: { read(teamId: string, planId: string): Promise<Plan | undefined> };
 };
 
-export type ListPlansDeps = TemplateWriterDeps & {
+export type ListPlansDeps = TeamAccessDeps & {
   plans: { list(teamId: string): Promise<Plan[]> };
 };
 
@@ -32,18 +31,4 @@ export async function listPlans(
 ): Promise<{ plans: ShownPlan[] } | NotFound> {
   const [member, plans] = await Promise.all([memberOf(caller, teamId, deps), deps.plans.list(teamId)]);
   return member === undefined ? { refused: 'not-found' } : { plans: plans.map(shownPlanOf) };
-}
-
-/** The token may be of an agent who is gone by now. */
-export async function memberOf(
-  caller: Agent,
-  teamId: string,
-  { people }: TemplateWriterDeps,
-): Promise<{ team: Team; agent: AgentProfile } | undefined> {
-  if (caller.teamId !== teamId) return undefined;
-  const [team, agent] = await Promise.all([
-    people.readTeam(teamId),
-    people.readAgent(teamId, caller.agentId),
-  ]);
-  return team && agent && { team, agent };
 }

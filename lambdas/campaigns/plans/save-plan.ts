@@ -1,15 +1,16 @@
 // The lead writes a plan (CP-2): steps that can't be sent as they are meant are refused, and what is wrong with each named.
-import { changedMeanwhile, isMatch, VersionedAnswer } from '../../platform/http/etag.ts';
+import { VersionedAnswer } from '../../platform/http/etag.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
-import { type TemplateWriterDeps, writerOf } from '../templates/save-template.ts';
+import { type TeamAccessDeps, writerOf } from '../team-access.ts';
+import { saveVersioned } from '../versioned-item.ts';
 import { mostPlans, type Plan, type PlanRefusal, refuseSteps, type Saved, type WrittenPlan } from './plan.ts';
 import { type ShownPlan, shownPlanOf } from './shown-plan.ts';
 
-export type SavePlanDeps = TemplateWriterDeps & {
+export type SavePlanDeps = TeamAccessDeps & {
   plans: {
     read(teamId: string, planId: string): Promise<Plan | undefined>;
     save(plan: Plan, before: Plan | undefined, changedBy: Act): Promise<Saved>;
@@ -20,9 +21,6 @@ export type SavePlanDeps = TemplateWriterDeps & {
 };
 
 export type PlanToSave = { teamId: string; planId: string; plan: WrittenPlan; ifMatch: string | undefined };
-
-/** Whoever saves at the same moment, of those who name no version: the last one counts. */
-const mostTries = 5;
 
 /** `ifMatch`: the header, which ties the save to what the lead had read. */
 export async function savePlan(
@@ -45,26 +43,22 @@ export async function savePlan(
     templateIds: await templateIdsOf(teamId, wanted, deps),
   });
   if (refusal !== undefined) return refusal;
-  for (let tried = 0; tried < mostTries; tried += 1) {
-    const before = await deps.plans.read(teamId, planId);
-    const isThere = before !== undefined && before.removed === undefined;
-    if (!isThere && ifMatch !== undefined) return changedMeanwhile;
-    if (isThere && !isMatch(ifMatch, before.version)) {
-      // The answer to the first try was lost: what it asked for is there.
-      return isSame(before, wanted) ? answered(before) : changedMeanwhile;
-    }
-    const version = (before?.version ?? 0) + 1;
-    const { name, side, starts, steps } = wanted;
-    const { endedBefore } = before ?? {};
-    const updatedAt = now.toISOString();
-    const plan: Plan = { teamId, planId, name, side, starts, steps, version, updatedAt, endedBefore };
-    const outcome = await deps.plans.save(plan, before, changedBy);
-    if (outcome.saved) return answered(plan);
-    if (outcome.because === 'full') return tooMany;
-    if (outcome.because === 'another-starts') return anotherStarts(teamId, outcome.planId, deps);
-    if (ifMatch !== undefined && ifMatch !== '*') return changedMeanwhile;
-  }
-  throw new Error('A plan is saved all the time');
+  return saveVersioned(ifMatch, {
+    read: () => deps.plans.read(teamId, planId),
+    isDone: (there) => contentOf(there) === contentOf(wanted),
+    async write(before, version) {
+      const { name, side, starts, steps } = wanted;
+      const { endedBefore } = before ?? {};
+      const updatedAt = now.toISOString();
+      const plan: Plan = { teamId, planId, name, side, starts, steps, version, updatedAt, endedBefore };
+      const outcome = await deps.plans.save(plan, before, changedBy);
+      if (outcome.saved) return { saved: plan };
+      if (outcome.because === 'full') return tooMany;
+      if (outcome.because === 'another-starts') return anotherStarts(teamId, outcome.planId, deps);
+      return 'changed';
+    },
+    answer: (plan) => new VersionedAnswer(shownPlanOf(plan), plan.version),
+  });
 }
 
 /** Those of the team, where one of the steps has one. */
@@ -76,12 +70,6 @@ export async function templateIdsOf(
   if (steps.every(({ templateId }) => templateId === undefined)) return new Set();
   return new Set((await templates.list(teamId)).map(({ templateId }) => templateId));
 }
-
-function answered(plan: Plan): VersionedAnswer<ShownPlan> {
-  return new VersionedAnswer(shownPlanOf(plan), plan.version);
-}
-
-const isSame = (saved: Plan, wanted: WrittenPlan) => contentOf(saved) === contentOf(wanted);
 
 function contentOf({ name, side, starts, steps }: WrittenPlan): string {
   const each = steps.map(({ afterDays, at, templateId, body }) => [afterDays, at, templateId, body]);

@@ -1,0 +1,61 @@
+// Saves and removals of what leads may edit two at a time: each on the version that was read, and for whoever names none the last one counts.
+import { changedMeanwhile, isMatch, type VersionedAnswer } from '../platform/http/etag.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
+
+/** `version` counts the saves, also across a removal. */
+type Versioned = { version: number; removed?: true | undefined };
+
+/** Whoever saves at the same moment, of those who name no version: the last one counts. */
+const mostTries = 5;
+
+const alwaysSaved = () => new Error('An item is saved all the time');
+
+type Saving<I extends Versioned, A, R> = {
+  read(): Promise<I | undefined>;
+  /** Whether it is there as it is asked for. */
+  isDone(there: I): boolean;
+  /** Writes it as `version`, on `before` alone. */
+  write(before: I | undefined, version: number): Promise<{ saved: I } | R | 'changed'>;
+  answer(item: I): VersionedAnswer<A>;
+};
+
+/** `ifMatch`: the header, which ties the save to what the lead had read. */
+export async function saveVersioned<I extends Versioned, A, R extends { refused: string }>(
+  ifMatch: string | undefined,
+  { read, isDone, write, answer }: Saving<I, A, R>,
+): Promise<VersionedAnswer<A> | R | Refusal<'changed-meanwhile'>> {
+  for (let tried = 0; tried < mostTries; tried += 1) {
+    const before = await read();
+    const isThere = before !== undefined && before.removed === undefined;
+    if (!isThere && ifMatch !== undefined) return changedMeanwhile;
+    if (isThere && !isMatch(ifMatch, before.version)) {
+      // The answer to the first try was lost: what it asked for is there.
+      return isDone(before) ? answer(before) : changedMeanwhile;
+    }
+    const outcome = await write(before, (before?.version ?? 0) + 1);
+    if (outcome !== 'changed') return 'saved' in outcome ? answer(outcome.saved) : outcome;
+    if (ifMatch !== undefined && ifMatch !== '*') return changedMeanwhile;
+  }
+  throw alwaysSaved();
+}
+
+type Removing<I extends Versioned> = {
+  read(): Promise<I | undefined>;
+  /** False when it was changed since it was read. */
+  remove(item: I): Promise<boolean>;
+};
+
+/** Removed twice, it is removed. */
+export async function removeVersioned<I extends Versioned>(
+  ifMatch: string | undefined,
+  { read, remove }: Removing<I>,
+): Promise<'removed' | NotFound | Refusal<'changed-meanwhile'>> {
+  for (let tried = 0; tried < mostTries; tried += 1) {
+    const item = await read();
+    if (item === undefined) return { refused: 'not-found' };
+    if (item.removed) return 'removed';
+    if (!isMatch(ifMatch, item.version)) return changedMeanwhile;
+    if (await remove(item)) return 'removed';
+  }
+  throw alwaysSaved();
+}
