@@ -1,8 +1,10 @@
 // CA-7: the client's details, emailed to who won by phone when the call is over.
+
 import { clientDetailsEmail } from '../claiming/notifications.ts';
 import { type Claim, type Details, ownerRules, type Race, roundParts } from '../claiming/referral.ts';
 import type { BrandedMessage } from '../delivery/outbox/outbox-message.ts';
 import type { KnownTeam } from '../people/known-team.ts';
+import { laterBy } from '../platform/instant.ts';
 import { type Attempt, attempts, type Call, type CallId } from './call.ts';
 
 export type WithholdDetailsDeps = {
@@ -57,7 +59,7 @@ export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsD
     purpose: { kind: 'notification', notification: 'client-details', referralId, agentId },
     createdAt: deps.now().toISOString(),
     ...(emailsDetails === 'after-the-call' && {
-      notBefore: new Date(Date.parse(claim.at) + longestCallMs).toISOString(),
+      notBefore: laterBy(longestCallMs, claim.at),
     }),
   });
   if (emailsDetails === 'after-the-call') await releaseWhenOver({ referralId, agentId, round }, claim, deps);

@@ -1,7 +1,9 @@
 // After a phone's consent changed: a consent request begins or ends, the word that changed it is answered (CO-5, CO-6), and a
 // client's referrals hear of it (TX-7).
+
 import * as z from 'zod';
 import { type ItemBrand, itemBrand } from '../people/brand.ts';
+import { laterBy } from '../platform/instant.ts';
 import { type Alerts, alertsIn, isWaitedFor, openRequestsIn } from './alerts.ts';
 import { type AnswerDeps, answer } from './answer.ts';
 import { replySchema } from './consent.ts';
@@ -94,7 +96,7 @@ async function answerWord(
     to: phone,
     from,
     body: replyText(kind, language),
-    ...(kind === 'stopped' && { staleAt: new Date(Date.parse(at) + replyMs).toISOString() }),
+    ...(kind === 'stopped' && { staleAt: laterBy(replyMs, at) }),
   };
   const withdraw = (outboxId: string) => deps.outbox.refuse(outboxId, 'superseded', deps.now());
   await answer(text, deps, { program, brand, revision, withdraw });

@@ -12,3 +12,8 @@ export const instantWithOffset = z.iso
         : undefined,
   })
   .meta({ examples: ['2026-03-02T09:04:05-06:00'] });
+
+/** `at`, so many milliseconds later. */
+export function laterBy(ms: number, at: string): string {
+  return new Date(Date.parse(at) + ms).toISOString();
+}

@@ -32,9 +32,8 @@ export type Order = 'oldest' | 'newest';
 
 const conversationSchema = itemSchema(() =>
   talkSchema.extend({
-    /** When the last automated text was written, and in which bulk text the client was last. */
+    /** When the last automated text was written. */
     lastAutomatedAt: z.string().optional(),
-    lastBulk: z.object({ bulkId: z.string(), at: z.string() }).optional(),
     /** CL-12: the time of the last text that did not reach the client. */
     failedAt: z.string().optional(),
   }),
@@ -60,12 +59,11 @@ function insertedItems(message: Message, typedAs?: string) {
  * neither counts as contact nor as having read.
  */
 export function automatedTextWrites(message: AgentsMessage, guard: Write): Write[] {
-  const { referralId, at, automated } = message;
+  const { referralId, at } = message;
   const { update, ...fields } = setExpression({
     type: 'conversation',
     referralId,
     lastAutomatedAt: at,
-    ...(automated?.kind === 'bulk' && { lastBulk: { bulkId: automated.bulkId, at } }),
   });
   return [
     ...insertWrites(message),

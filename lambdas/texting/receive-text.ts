@@ -1,4 +1,5 @@
 // What a text that came in does: a word changes consent (CO-4) or asks for help (CO-7), anything else lands in its conversation.
+
 import { type Alerts, openRequestsIn } from '../consent/alerts.ts';
 import { type AnswerDeps, answer } from '../consent/answer.ts';
 import type { Consent } from '../consent/consent.ts';
@@ -9,6 +10,7 @@ import { type AgentProgram, isForClients, type NumberUse, type Program } from '.
 import { alertsStopHint, claimHint, confirmHint, help } from '../consent/texts.ts';
 import { type Reading, readingOf } from '../consent/words/reading.ts';
 import { brandParts, type ItemBrand } from '../people/brand.ts';
+import { laterBy } from '../platform/instant.ts';
 import type { InboundText, UnmatchedText } from './inbound-text.ts';
 import type { ClientsMessage } from './message.ts';
 import { receivedMessage } from './new-message.ts';
@@ -162,7 +164,7 @@ async function answerText(
     to: from,
     from: to,
     body,
-    staleAt: new Date(Date.parse(at) + answerMs).toISOString(),
+    staleAt: laterBy(answerMs, at),
   };
   await answer(given, deps);
 }

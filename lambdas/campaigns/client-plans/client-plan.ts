@@ -2,7 +2,7 @@
 // conditional write.
 import * as z from 'zod';
 import { itemBrand } from '../../people/brand.ts';
-import { instant } from '../../platform/instant.ts';
+import { instant, laterBy } from '../../platform/instant.ts';
 import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import { actSchema } from '../../platform/table/act.ts';
 import { type FieldName, fieldNames } from '../../texting/wording/fields.ts';
@@ -121,7 +121,7 @@ export function begun(facts: NewClientPlan, steps: readonly Step[], revision: nu
 
 /** When a step is too late. */
 export function staleAtOf({ next }: Pick<RunningPlan, 'next'>): string {
-  return later(next.dueAt, tooLateMs);
+  return laterBy(tooLateMs, next.dueAt);
 }
 
 export function isTooLate(plan: RunningPlan, now: Date): boolean {
@@ -197,13 +197,9 @@ function withNext(facts: ClientPlanFacts, steps: readonly Step[], now: Date): Cl
   const dueAt = dueOf(step, facts).toISOString();
   // CP-5: two never go at once, also after an outage.
   const last = facts.outcomes.findLast(({ state }) => state === 'sent');
-  const [nextAt = dueAt] = [dueAt, ...(last === undefined ? [] : [later(last.at, dayMs)])]
+  const [nextAt = dueAt] = [dueAt, ...(last === undefined ? [] : [laterBy(dayMs, last.at)])]
     .toSorted()
     .slice(-1);
   const next = { step: index + 1, dueAt, nextAt, wakeAt: wakeAtOf(nextAt, now) };
   return { ...facts, state: 'running', next };
-}
-
-function later(at: string, ms: number): string {
-  return new Date(Date.parse(at) + ms).toISOString();
 }

@@ -1,4 +1,5 @@
 // CP-5: when each step of a client's plan is due, by their local calendar, and when the workflow has to wake for it.
+import { laterBy } from '../../platform/instant.ts';
 import { dateAfter, instantOf, localTimeOf } from '../../platform/time-zones/local-time.ts';
 import type { Step } from '../plans/plan.ts';
 
@@ -42,5 +43,5 @@ export function slotName(slot: string): string {
 
 /** When a slot's sweep reads: the index follows the items within a second. */
 export function sweepAt(slot: string): string {
-  return new Date(Date.parse(slot) + minuteMs).toISOString();
+  return laterBy(minuteMs, slot);
 }

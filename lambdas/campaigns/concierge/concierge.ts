@@ -1,7 +1,7 @@
 // CP-8: how a team greets its new clients, and what a lead may save of it.
 import * as z from 'zod';
 import { sideSchema } from '../../claiming/referral.ts';
-import { instant } from '../../platform/instant.ts';
+import { instant, laterBy } from '../../platform/instant.ts';
 import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import type { Refusal } from '../../platform/outcome.ts';
 import { bodySchema } from '../../texting/wording/body-schema.ts';
@@ -67,7 +67,7 @@ export const initialConcierge: ConciergeSettings = { enabled: false, when: 'crea
 /** When a greeting goes out at the earliest, of a client who came `at`; undefined: at once. */
 export function greetingTime(settings: ConciergeSettings, at: string): string | undefined {
   if (settings.when === 'created') return undefined;
-  return new Date(Date.parse(at) + settings.afterMinutes * 60_000).toISOString();
+  return laterBy(settings.afterMinutes * 60_000, at);
 }
 
 /** Undefined for greetings that may be saved, in a team of `brand`: each keeps the rules of templates, and names no agent. */

@@ -1,6 +1,6 @@
 // The opt-out notice in lead alerts: at least once every 30 days (CO-10).
 import * as z from 'zod';
-import { instant } from '../../platform/instant.ts';
+import { instant, laterBy } from '../../platform/instant.ts';
 
 export const optOutNoticeSchema = z
   .object({
@@ -20,7 +20,7 @@ const noticeMs = 30 * 86_400_000;
 
 /** When the next one is due; undefined when there was none: then it is due at once. */
 export function dueAt({ acceptedAt }: Pick<OptOutNotice, 'acceptedAt'>): string | undefined {
-  return acceptedAt && new Date(Date.parse(acceptedAt) + noticeMs).toISOString();
+  return acceptedAt && laterBy(noticeMs, acceptedAt);
 }
 
 export function isDue(notice: OptOutNotice | undefined, at: Date): boolean {

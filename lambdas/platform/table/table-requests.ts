@@ -22,6 +22,12 @@ export function unchangedSince(revision: number): Condition {
   return { condition: 'revision = :revision', values: { ':revision': revision } };
 }
 
+/** The same of one that may have been read before it was there: then it still isn't. */
+export function asSeen(seen: { revision: number } | undefined): Required<Omit<Condition, 'names'>> {
+  if (seen === undefined) return { condition: 'attribute_not_exists(revision)', values: {} };
+  return { condition: 'revision = :seen', values: { ':seen': seen.revision } };
+}
+
 /** Sets each field, spelled by placeholders of its own name; `more` adds to it. */
 export function setExpression(
   fields: Item,

@@ -1,4 +1,5 @@
 // An automated text as it is written into a conversation: once, and only while its client is whose they were.
+import { laterBy } from '../../platform/instant.ts';
 import { asLines } from '../../platform/written-text.ts';
 import type { AgentsMessage } from '../message.ts';
 import { newMessage } from '../new-message.ts';
@@ -36,8 +37,4 @@ export function automatedMessage(
   const staleAt = text.staleAt ?? laterBy(keptMs, text.notBefore ?? text.at);
   const message = { ...text, staleAt, body: whole.body, typed: asLines(words) };
   return { ...newMessage(message, whole.body + whole.appended), automated: text.automated };
-}
-
-function laterBy(ms: number, at: string): string {
-  return new Date(Date.parse(at) + ms).toISOString();
 }

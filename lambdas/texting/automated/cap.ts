@@ -20,7 +20,6 @@ const caps = [
   { most: 1, withinMs: dayMs },
   { most: 3, withinMs: 7 * dayMs },
 ] as const;
-const kept = 5;
 
 /** When the text `outboxId` may go at the earliest; undefined when it may go at `now`. */
 export function cappedUntil(
@@ -37,16 +36,4 @@ export function cappedUntil(
   });
   const until = Math.max(0, ...frees);
   return until > now.getTime() ? new Date(until) : undefined;
-}
-
-/** With one more; only the latest matter, and a few before them. */
-export function withAutomated(
-  recent: RecentAutomated | undefined,
-  outboxId: string,
-  at: string,
-): RecentAutomated['given'] {
-  const latestFirst = Object.entries({ ...recent?.given, [outboxId]: at }).toSorted(([, one], [, other]) =>
-    one < other ? 1 : -1,
-  );
-  return Object.fromEntries(latestFirst.slice(0, kept));
 }

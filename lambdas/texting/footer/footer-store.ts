@@ -1,7 +1,7 @@
 // What each client had of opt-out instructions (TX-5) and names (TX-8) from each agent, in the table.
 import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
-import type { Update, Write } from '../../platform/table/table-requests.ts';
+import { asSeen, type Update, type Write } from '../../platform/table/table-requests.ts';
 import { type Carried, type FooterState, footerStateSchema, type Pair, withText } from './footer.ts';
 
 /** Counts each change. */
@@ -80,7 +80,7 @@ export function confirmFooterWrite(
   if (text.isAppended || text.names !== undefined) {
     return { update: recordFooterWrite(pair, seen, text.outboxId, text) };
   }
-  const { condition, values } = unchangedSince(seen);
+  const { condition, values } = asSeen(seen);
   return { check: { key: keys.footer(pair.phone, pair.sender), condition, values } };
 }
 
@@ -90,7 +90,7 @@ function recordFooterWrite(
   outboxId: string,
   carried: Carried & { at: string },
 ): Update & { condition: string } {
-  const { condition, values } = unchangedSince(seen);
+  const { condition, values } = asSeen(seen);
   const { given, named } = withText(seen, outboxId, carried);
   return {
     key: keys.footer(phone, sender),
@@ -121,12 +121,4 @@ export function removeFooterWrite(
     names: { '#send': outboxId },
     values: one,
   };
-}
-
-function unchangedSince(seen: FooterState | undefined): {
-  condition: string;
-  values: Record<string, number>;
-} {
-  if (seen === undefined) return { condition: 'attribute_not_exists(revision)', values: {} };
-  return { condition: 'revision = :seen', values: { ':seen': seen.revision } };
 }

@@ -1,7 +1,7 @@
 // When an owner is told of their client's replies (TX-4), and of whether texts reach the client (CL-12): of the first at once, then
 // at most once in five minutes, of all that came since.
 import * as z from 'zod';
-import { instant } from '../../platform/instant.ts';
+import { instant, laterBy } from '../../platform/instant.ts';
 import type { ConversationPlace } from '../message.ts';
 
 const pauseMs = 5 * 60_000;
@@ -53,7 +53,7 @@ const nothing: ReplyDigest['waiting'] = { places: [], more: 0 };
 /** When the digest of what waits is due; undefined when nothing waits. */
 export function dueAtOf({ told, waiting }: ReplyDigest): string | undefined {
   if (isNothing(waiting)) return undefined;
-  return new Date(Date.parse(told.at) + pauseMs).toISOString();
+  return laterBy(pauseMs, told.at);
 }
 
 /** What becomes of `digest` by `reply` to its owner `agentId`, and what follows. Doing it again follows the same. */

@@ -1,6 +1,7 @@
 // CP-9 over all that is ever asked for: what goes out is within the cap, and nothing waits longer than it has to.
 import { describe, expect, test } from '@jest/globals';
-import { cappedUntil, type RecentAutomated, withAutomated } from '../../../lambdas/texting/automated/cap.ts';
+import { cappedUntil, type RecentAutomated } from '../../../lambdas/texting/automated/cap.ts';
+import { withGiven } from '../../../lambdas/texting/footer/footer.ts';
 import { fc } from '../../support/random-tests.ts';
 
 const start = Date.parse('2026-03-02T15:00:00.000Z');
@@ -45,7 +46,7 @@ describe('the cap', () => {
             continue;
           }
           sent.push(hour);
-          const next = withAutomated(recent, `out_${index}`, now.toISOString());
+          const next = withGiven(recent?.given ?? {}, `out_${index}`, now.toISOString());
           recent = { revision: index, given: next };
         }
         for (const hour of sent) {
