@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import * as campaignsApi from '../../lambdas/campaigns/api.ts';
+import { blockedEnvironment } from '../config/blocked-content.ts';
 import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -47,8 +48,7 @@ export class BulkTexts extends Construct {
       memorySize: surveyMemory,
       environment: {
         ...environment,
-        LINK_SHORTENERS: JSON.stringify(config.linkShorteners),
-        SPAM_PHRASES: JSON.stringify(config.spamPhrases),
+        ...blockedEnvironment(config),
       },
     }).mayUseTable({ ...reads, 'TEMPLATES#*': ['GetItem'], 'BULK-PREVIEW#*': ['PutItem'] });
     api.route(campaignsApi.previewBulkText, previewBulkText);

@@ -1,6 +1,7 @@
 // Campaigns: texts that a team has written ahead (CP).
 import { Construct } from 'constructs';
 import * as campaignsApi from '../../lambdas/campaigns/api.ts';
+import { blockedEnvironment } from '../config/blocked-content.ts';
 import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -41,8 +42,7 @@ export class Campaigns extends Construct {
       impact: 'Leads can’t write templates.',
       environment: {
         ...wording,
-        LINK_SHORTENERS: JSON.stringify(config.linkShorteners),
-        SPAM_PHRASES: JSON.stringify(config.spamPhrases),
+        ...blockedEnvironment(config),
       },
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'TEMPLATES#*': ['GetItem', 'UpdateItem'] });
     api.route(campaignsApi.saveTemplate, saveTemplate);

@@ -1,6 +1,7 @@
 // Greetings: what a team says to a new client before anyone has them (CP-8).
 import { Construct } from 'constructs';
 import * as campaignsApi from '../../lambdas/campaigns/api.ts';
+import { blockedEnvironment } from '../config/blocked-content.ts';
 import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -24,8 +25,7 @@ export class Concierge extends Construct {
       impact: 'Leads can’t change how their team greets new clients, nor stop it.',
       environment: {
         ...wording,
-        LINK_SHORTENERS: JSON.stringify(config.linkShorteners),
-        SPAM_PHRASES: JSON.stringify(config.spamPhrases),
+        ...blockedEnvironment(config),
       },
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONCIERGE#*': ['GetItem', 'UpdateItem'] });
     api.route(campaignsApi.saveConcierge, saveConcierge);

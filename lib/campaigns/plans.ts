@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import * as campaignsApi from '../../lambdas/campaigns/api.ts';
+import { blockedEnvironment } from '../config/blocked-content.ts';
 import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { memoryToWaitIn, ServiceFunction } from '../platform/service-function.ts';
@@ -20,8 +21,7 @@ export class Plans extends Construct {
     const { config } = shared;
     const wording = {
       ...brandsEnvironment(config, 'name', 'optOutInstructions'),
-      LINK_SHORTENERS: JSON.stringify(config.linkShorteners),
-      SPAM_PHRASES: JSON.stringify(config.spamPhrases),
+      ...blockedEnvironment(config),
     };
 
     const listPlans = new ServiceFunction(this, shared, {

@@ -1,6 +1,7 @@
 // Texting: conversations between agents and clients, and every inbound text (TX).
 import { Construct } from 'constructs';
 import * as textingApi from '../../lambdas/texting/api.ts';
+import { blockedEnvironment } from '../config/blocked-content.ts';
 import { brandsEnvironment } from '../config/brand-facts.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
@@ -26,8 +27,7 @@ export class Texting extends Construct {
       reserved: shared.config.reservedConcurrency?.claims,
       environment: {
         ...brandsEnvironment(shared.config, 'name', 'optOutInstructions', 'introductionNumbers'),
-        LINK_SHORTENERS: JSON.stringify(shared.config.linkShorteners),
-        SPAM_PHRASES: JSON.stringify(shared.config.spamPhrases),
+        ...blockedEnvironment(shared.config),
       },
     }).mayUseTable({
       'TEAM#*': ['GetItem'],

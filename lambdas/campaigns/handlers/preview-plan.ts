@@ -1,13 +1,14 @@
 // POST /teams/{teamId}/plans/{planId}/preview: an agent sees what a silent client gets.
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
+import { blockedVariables } from '../../platform/blocked-variables.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
-import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
-import { readSpamPhrases } from '../../texting/wording/spam-phrases.ts';
+import { blockedContentOf } from '../../texting/wording/refuse-blocked-text.ts';
 import { previewPlan as route } from '../plans/api.ts';
 import { planStore } from '../plans/plan-store.ts';
 import { previewPlan } from '../plans/preview-plan.ts';
@@ -16,8 +17,7 @@ import { templateStore } from '../templates/template-store.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   BRANDS: brandsVariable(wordingFacts),
-  LINK_SHORTENERS: jsonVariable(z.array(z.string())),
-  SPAM_PHRASES: jsonVariable(z.array(z.string())),
+  ...blockedVariables,
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
@@ -25,7 +25,7 @@ const deps = {
   plans: planStore(table),
   templates: templateStore(table),
   wordingOf: wordingOf(env.BRANDS),
-  blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: readSpamPhrases(env.SPAM_PHRASES) },
+  blocked: blockedContentOf(env),
 };
 
 export const handler = handle(route, async ({ caller, parameters, body, now }) =>

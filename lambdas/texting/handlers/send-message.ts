@@ -7,8 +7,9 @@ import { clientReferralStore } from '../../claiming/placing/client-referral-stor
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { blockedVariables } from '../../platform/blocked-variables.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
-import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
@@ -18,13 +19,12 @@ import { conversationStore } from '../conversation-store.ts';
 import { claimByText } from '../first-text/claim-by-text.ts';
 import { footerStore } from '../footer/footer-store.ts';
 import { wordingFacts, wordingOf } from '../wording/brand-wording.ts';
-import { readSpamPhrases } from '../wording/spam-phrases.ts';
+import { blockedContentOf } from '../wording/refuse-blocked-text.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   BRANDS: brandsVariable({ ...wordingFacts, ...poolFacts }),
-  LINK_SHORTENERS: jsonVariable(z.array(z.string())),
-  SPAM_PHRASES: jsonVariable(z.array(z.string())),
+  ...blockedVariables,
 });
 const table = openTable(env.TABLE_NAME);
 const races = raceStore(table);
@@ -46,7 +46,7 @@ const deps = {
   readDetails,
   people: peopleStore(table),
   brandOf: wordingOf(env.BRANDS),
-  blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: readSpamPhrases(env.SPAM_PHRASES) },
+  blocked: blockedContentOf(env),
   newId,
   derivedId,
   fingerprint,

@@ -3,10 +3,18 @@
 import type { Refusal } from '../../platform/outcome.ts';
 import { holesIn } from './fields.ts';
 import { shortenersIn } from './link-shorteners.ts';
-import { type SpamPhrase, spamPhrasesIn } from './spam-phrases.ts';
+import { readSpamPhrases, type SpamPhrase, spamPhrasesIn } from './spam-phrases.ts';
 
 /** Hosts and phrases that carriers block, by configuration. */
 export type BlockedContent = { linkShorteners: readonly string[]; spamPhrases: readonly SpamPhrase[] };
+
+/** As a function's environment has them. */
+export function blockedContentOf(env: {
+  LINK_SHORTENERS: readonly string[];
+  SPAM_PHRASES: readonly string[];
+}): BlockedContent {
+  return { linkShorteners: env.LINK_SHORTENERS, spamPhrases: readSpamPhrases(env.SPAM_PHRASES) };
+}
 
 /** Undefined for a text that may be sent. */
 export function refuseBlockedText(

@@ -1,11 +1,12 @@
 // POST /teams/{teamId}/bulk-texts/preview: what a bulk text would do (CP-6).
 import * as z from 'zod';
-import { jsonVariable, readEnv } from '../../../platform/env.ts';
+import { blockedVariables } from '../../../platform/blocked-variables.ts';
+import { readEnv } from '../../../platform/env.ts';
 import { handle } from '../../../platform/http/handle.ts';
 import { newId } from '../../../platform/ids.ts';
 import { orProblem } from '../../../platform/outcome.ts';
 import { openTable } from '../../../platform/table/table.ts';
-import { readSpamPhrases } from '../../../texting/wording/spam-phrases.ts';
+import { blockedContentOf } from '../../../texting/wording/refuse-blocked-text.ts';
 import { previewBulkText as route } from '../../bulk/api.ts';
 import { bulkStore } from '../../bulk/bulk-store.ts';
 import { previewBulkText } from '../../bulk/preview-bulk-text.ts';
@@ -15,15 +16,14 @@ import { templateStore } from '../../templates/template-store.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   ...surveyVariables,
-  LINK_SHORTENERS: jsonVariable(z.array(z.string())),
-  SPAM_PHRASES: jsonVariable(z.array(z.string())),
+  ...blockedVariables,
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   ...surveyStores(table, env),
   templates: templateStore(table),
   bulks: bulkStore(table),
-  blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: readSpamPhrases(env.SPAM_PHRASES) },
+  blocked: blockedContentOf(env),
   newId,
 };
 
