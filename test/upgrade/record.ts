@@ -7,7 +7,7 @@ import { buildLocalStage } from '../../local/build.ts';
 import { bootCloud } from '../../local/cloud.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
-import { agentOf, aPhone, aTeam, referralFor, type StoryTeam } from '../stories/support/builders.ts';
+import { agentOf, aPhone, aTeam, coveredReferralFor, type StoryTeam } from '../stories/support/builders.ts';
 import { expectStatus, leadAlertNumber, write as writeText } from '../stories/support/conversations.ts';
 import { type LocalCloud, localCloudAt } from './local-cloud.ts';
 import { type Recorded, recordedDir } from './recorded.ts';
@@ -163,12 +163,8 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
 /** CP-7: of the lead's, to a client who agreed to automated texts. */
 async function sendBulkText(client: LocalCloud, team: StoryTeam): Promise<void> {
   const { lead, teamId } = team;
-  const request = referralFor(teamId);
-  const textConsent = { ...request.client.textConsent, covers: ['conversation', 'automated'] };
-  const created = await client.source('POST', '/referrals', {
-    ...request,
-    client: { ...request.client, textConsent },
-  });
+  const request = coveredReferralFor(teamId);
+  const created = await client.source('POST', '/referrals', request);
   const { referralId } = z.object({ referralId: z.string() }).parse(expectStatus(created, 201).body);
   await client.advance('PT1S');
   const talk = { referralId, phone: request.client.phone, owner: lead };

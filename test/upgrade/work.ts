@@ -5,6 +5,7 @@ import {
   agentOf,
   aPhone,
   aTeam,
+  coveredReferralFor,
   referralFor,
   type StoryAgent,
   type StoryTeam,
@@ -256,10 +257,7 @@ const stepWords = 'Still looking for a garden?';
 
 /** A client on a plan of one step. */
 async function onPlan(cloud: LocalCloud, team: StoryTeam): Promise<Talk & { isPlanned: boolean }> {
-  const request = referralFor(team.teamId, aPhone());
-  const textConsent = { ...request.client.textConsent, covers: ['conversation', 'automated'] };
-  const client = { ...request.client, textConsent };
-  const talk = await offered(cloud, team, 5, { ...request, client });
+  const talk = await offered(cloud, team, 5, coveredReferralFor(team.teamId));
   expectStatus(await write(talk, greeting), 201);
   await cloud.advance('PT3S');
   const plan = { name: 'Garden', starts: 'by-hand', steps: [{ afterDays: 0, body: stepWords }] };

@@ -5,7 +5,7 @@ import { cursorToMoment, nextCursor } from '../../platform/http/cursor.ts';
 import { describeRoute } from '../../platform/http/route.ts';
 import { bulkIdSchema } from '../../texting/automated/automated.ts';
 import { bodySchema } from '../../texting/wording/body-schema.ts';
-import { templateIdSchema } from '../templates/template.ts';
+import { bodyRefusals, templateIdSchema } from '../templates/template.ts';
 import { audienceSchema } from './audience.ts';
 import {
   bulkPreviewSchema,
@@ -21,7 +21,6 @@ const bulkParameters = teamParameters.extend({ bulkId: bulkIdSchema });
 const standing = z
   .object({ bulkId: bulkIdSchema, status: bulkStatus })
   .meta({ id: 'BulkStanding', examples: [{ bulkId: 'blk_4Ns8QmT2vXz1Kp9BwYc3', status: 'cancelled' }] });
-
 export const previewBulkText = describeRoute({
   method: 'POST',
   path: '/teams/{teamId}/bulk-texts/preview',
@@ -60,16 +59,7 @@ export const previewBulkText = describeRoute({
   status: 200,
   outcome: 'The preview, which can be sent for 15 minutes.',
   answer: bulkPreviewSchema,
-  problems: [
-    'not-found',
-    'license-lapsed',
-    'audience-too-large',
-    'unknown-field',
-    'template-invalid',
-    'unfilled-field',
-    'link-shortener',
-    'spam-phrase',
-  ],
+  problems: ['not-found', 'license-lapsed', 'audience-too-large', ...bodyRefusals],
 });
 
 export const sendBulkText = describeRoute({

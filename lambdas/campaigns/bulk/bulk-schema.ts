@@ -137,6 +137,18 @@ export const listedBulkSchema = z.object(about).meta({ id: 'ListedBulkText', exa
 
 const n = (description: string) => z.int().meta({ description });
 
+const exampleCounts = {
+  total: 58,
+  waiting: 8,
+  held: 3,
+  sent: 46,
+  delivered: 44,
+  failed: 0,
+  refused: 1,
+  replied: 4,
+  optedOut: 0,
+};
+
 export const bulkSchema = z
   .object({
     ...about,
@@ -154,19 +166,7 @@ export const bulkSchema = z
       })
       .meta({
         id: 'BulkCounts',
-        examples: [
-          {
-            total: 58,
-            waiting: 8,
-            held: 3,
-            sent: 46,
-            delivered: 44,
-            failed: 0,
-            refused: 1,
-            replied: 4,
-            optedOut: 0,
-          },
-        ],
+        examples: [exampleCounts],
       }),
     refusedBy: z
       .record(z.string(), z.int())
@@ -185,17 +185,7 @@ export const bulkSchema = z
     examples: [
       {
         ...exampleOfOne,
-        counts: {
-          total: 58,
-          waiting: 8,
-          held: 3,
-          sent: 46,
-          delivered: 44,
-          failed: 0,
-          refused: 1,
-          replied: 4,
-          optedOut: 0,
-        },
+        counts: exampleCounts,
         refusedBy: { 'opted-out': 1 },
         curve: [{ at: '2026-03-02T15:00:00.000Z', replied: 4, optedOut: 0 }],
         repliedClients: [{ referralId: 'ref_8Kp3NrW2bL6mT9xY4vQc', name: 'Noah Newhouse' }],

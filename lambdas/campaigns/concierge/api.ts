@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { teamParameters } from '../../people/team.ts';
 import { ifMatchHeaders } from '../../platform/http/etag.ts';
 import { describeRoute } from '../../platform/http/route.ts';
+import { bodyRefusals } from '../templates/template.ts';
 import { afterMinutes, always, conciergeSettings } from './concierge.ts';
 
 const perSide = <T extends z.ZodType>(each: T) => z.object({ buyer: each, seller: each });
@@ -103,14 +104,5 @@ export const saveConcierge = describeRoute({
   outcome: 'The settings as saved.',
   isVersioned: true,
   answer: concierge,
-  problems: [
-    'not-found',
-    'license-lapsed',
-    'changed-meanwhile',
-    'unknown-field',
-    'template-invalid',
-    'unfilled-field',
-    'link-shortener',
-    'spam-phrase',
-  ],
+  problems: ['not-found', 'license-lapsed', 'changed-meanwhile', ...bodyRefusals],
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { teamParameters } from '../../people/team.ts';
 import { ifMatchHeaders } from '../../platform/http/etag.ts';
 import { describeRoute } from '../../platform/http/route.ts';
+import { stepRefusals } from './plan.ts';
 import { newPlan, planParameters, planPreview, shownPlan } from './schemas.ts';
 
 export const listPlans = describeRoute({
@@ -58,13 +59,7 @@ export const savePlan = describeRoute({
     'too-many-plans',
     'another-starts-with-claim',
     'changed-meanwhile',
-    'plan-invalid',
-    'unknown-template',
-    'unknown-field',
-    'template-invalid',
-    'unfilled-field',
-    'link-shortener',
-    'spam-phrase',
+    ...stepRefusals,
   ],
 });
 
@@ -98,14 +93,5 @@ export const previewPlan = describeRoute({
   status: 200,
   outcome: 'The texts, day by day.',
   answer: planPreview,
-  problems: [
-    'not-found',
-    'plan-invalid',
-    'unknown-template',
-    'unknown-field',
-    'template-invalid',
-    'unfilled-field',
-    'link-shortener',
-    'spam-phrase',
-  ],
+  problems: ['not-found', ...stepRefusals],
 });

@@ -8,7 +8,7 @@ import { instant } from '../../platform/instant.ts';
 import { type ItemOf, itemSchema, lazily } from '../../platform/lazily.ts';
 import type { Refusal } from '../../platform/outcome.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
-import { refuseTemplate, type TemplateRefusal } from '../templates/template.ts';
+import { bodyRefusals, refuseTemplate, type TemplateRefusal } from '../templates/template.ts';
 
 /** More would not be told apart by whoever puts a client on one. */
 export const mostPlans = 50;
@@ -86,7 +86,9 @@ export function startsWith({ side, starts }: Pick<Plan, 'side' | 'starts'>): ('b
   return side === undefined ? ['buyer', 'seller'] : [side];
 }
 
-export type PlanRefusal = TemplateRefusal | Refusal<'plan-invalid' | 'unknown-template'>;
+/** As what the steps of a plan may be refused. */
+export const stepRefusals = ['plan-invalid', 'unknown-template', ...bodyRefusals] as const;
+export type PlanRefusal = Refusal<(typeof stepRefusals)[number]>;
 
 /** Undefined for steps that may be saved. `templateIds`: those that the team has. */
 export function refuseSteps(

@@ -7,7 +7,7 @@ import { instant } from '../../platform/instant.ts';
 import { oneLine } from '../../platform/text.ts';
 import { bodySchema } from '../../texting/wording/body-schema.ts';
 import { fieldNames } from '../../texting/wording/fields.ts';
-import { templateIdSchema } from './template.ts';
+import { bodyRefusals, templateIdSchema } from './template.ts';
 
 const longestName = 80;
 
@@ -73,7 +73,6 @@ const template = z
       },
     ],
   });
-
 export const listTemplates = describeRoute({
   method: 'GET',
   path: '/teams/{teamId}/templates',
@@ -133,17 +132,7 @@ export const saveTemplate = describeRoute({
   outcome: 'The template as saved.',
   isVersioned: true,
   answer: template,
-  problems: [
-    'not-found',
-    'license-lapsed',
-    'too-many-templates',
-    'changed-meanwhile',
-    'unknown-field',
-    'template-invalid',
-    'unfilled-field',
-    'link-shortener',
-    'spam-phrase',
-  ],
+  problems: ['not-found', 'license-lapsed', 'too-many-templates', 'changed-meanwhile', ...bodyRefusals],
 });
 
 export const removeTemplate = describeRoute({

@@ -29,9 +29,15 @@ export const templateSchema = itemSchema(() =>
 );
 export type Template = ItemOf<typeof templateSchema>;
 
-export type TemplateRefusal = Refusal<
-  'unknown-field' | 'template-invalid' | 'unfilled-field' | 'link-shortener' | 'spam-phrase'
->;
+/** As what a text with fields may be refused. */
+export const bodyRefusals = [
+  'unknown-field',
+  'template-invalid',
+  'unfilled-field',
+  'link-shortener',
+  'spam-phrase',
+] as const;
+export type TemplateRefusal = Refusal<(typeof bodyRefusals)[number]>;
 
 /** Undefined for a body that may be saved, in a team of `brand`. */
 export function refuseTemplate(

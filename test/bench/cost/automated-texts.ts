@@ -1,6 +1,6 @@
 // What texts that nobody writes cost: one step of a client's plan, and a bulk text to ten clients, each from its beginning to the last receipt.
 import * as z from 'zod';
-import { aPhone, aReferral, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import { aReferral, coveredReferralFor, type StoryTeam } from '../../stories/support/builders.ts';
 import { minuteMs, type Stage, secondMs } from '../../stories/support/stage.ts';
 import type { Counts } from './one-referral.ts';
 
@@ -45,10 +45,7 @@ const ownerOf = ({ agents, lead }: StoryTeam) => agents[1] ?? lead;
 async function clientsOf(stage: Stage, team: StoryTeam, count: number): Promise<string[]> {
   const referralIds: string[] = [];
   for (let index = 0; index < count; index += 1) {
-    const request = referralFor(team.teamId, aPhone());
-    const { client } = request;
-    const textConsent = { ...client.textConsent, covers: ['conversation' as const, 'automated' as const] };
-    const referralId = await aReferral(stage, { ...request, client: { ...client, textConsent } });
+    const referralId = await aReferral(stage, coveredReferralFor(team.teamId));
     await done(
       ownerOf(team).does('POST', `/referrals/${referralId}/messages`, { body: 'Hello, shall we talk?' }),
     );

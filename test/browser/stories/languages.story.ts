@@ -8,7 +8,13 @@ import { french } from '../../../portal/messages/french.ts';
 import { spanish } from '../../../portal/messages/spanish.ts';
 import { reminderWords } from '../../../portal/reminders/reminder-words.ts';
 import { routingWords } from '../../../portal/routing/words.ts';
-import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import {
+  aReferral,
+  aTeam,
+  coveredReferralFor,
+  referralFor,
+  type StoryTeam,
+} from '../../stories/support/builders.ts';
 import { askForCall, callOf, pinFor, referralByPhone } from '../../stories/support/phone-calls.ts';
 import { dayMs, secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
@@ -49,9 +55,7 @@ async function clientsOf({ stage }: PortalInBrowser): Promise<Clients> {
   await lead.does('PUT', `/teams/${teamId}/templates/tpl_french`, template);
   const plan = { name: 'Bonjour', starts: 'with-claim', steps: [{ afterDays: 1, templateId: 'tpl_french' }] };
   await lead.does('PUT', `/teams/${teamId}/plans/plan_french`, plan);
-  const { client, ...about } = referralFor(teamId);
-  const textConsent = { ...client.textConsent, covers: ['conversation' as const, 'automated' as const] };
-  const taken = await aReferral(stage, { ...about, client: { ...client, textConsent } });
+  const taken = await aReferral(stage, coveredReferralFor(teamId));
   await lead.does('POST', `/referrals/${taken}/messages`, { body: 'Bonjour' });
   await lead.does('POST', `/referrals/${taken}/notes`, { text: 'Jardin' });
   const tomorrow = new Date(stage.cloud.clock.now() + dayMs).toISOString();

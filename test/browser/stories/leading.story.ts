@@ -1,7 +1,14 @@
 // The lead's settings: each refusal said where it was made, by the page at once or by the API on saving.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { agentOf, aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import {
+  agentOf,
+  aReferral,
+  aTeam,
+  coveredReferralFor,
+  referralFor,
+  type StoryTeam,
+} from '../../stories/support/builders.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { misfits, zoomedWidth } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
@@ -60,11 +67,7 @@ export function leading(portal: () => PortalInBrowser): void {
       const page = await open(team.lead.agentId, '/campaigns');
       await page.getByRole('link', { name: /^Sending health/ }).click();
       await page.getByText('No automated texts yet.').waitFor();
-      const request = referralFor(team.teamId);
-      const { textConsent } = request.client;
-      const consent = { ...textConsent, covers: ['conversation' as const, 'automated' as const] };
-      const client = { ...request.client, textConsent: consent };
-      const referralId = await aReferral(stage, { ...request, client });
+      const referralId = await aReferral(stage, coveredReferralFor(team.teamId));
       await stage.advance(2000);
       await team.lead.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello' });
       await stage.advance(2000);

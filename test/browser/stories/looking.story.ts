@@ -3,7 +3,13 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { offlinePage } from '../../../portal/worker/offline-page.ts';
-import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import {
+  aReferral,
+  aTeam,
+  coveredReferralFor,
+  referralFor,
+  type StoryTeam,
+} from '../../stories/support/builders.ts';
 import { referralByPhone } from '../../stories/support/phone-calls.ts';
 import { dayMs, secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
@@ -102,16 +108,12 @@ export async function hostile(portal: PortalInBrowser): Promise<{
     status: 200,
   });
   const about = {
-    ...referralFor(teamId),
+    ...coveredReferralFor(teamId),
     area: { city: `${word}-${russian}`.slice(0, 100), state: 'WA' as const },
     priceRange: { min: 9_000_000_000, max: 10_000_000_000 },
     notes,
   };
-  const textConsent = {
-    ...about.client.textConsent,
-    covers: ['conversation' as const, 'automated' as const],
-  };
-  const client = { ...about.client, name: `${word} ${arabic}`.slice(0, 100), email, textConsent };
+  const client = { ...about.client, name: `${word} ${arabic}`.slice(0, 100), email };
   const taken = await aReferral(stage, { ...about, client });
   await agents[0]?.does('POST', `/referrals/${taken}/messages`, { body: notes });
   const tomorrow = new Date(stage.cloud.clock.now() + dayMs).toISOString();

@@ -7,7 +7,7 @@ import {
   aPhone,
   aReferral,
   aTeam,
-  referralFor,
+  coveredReferralFor,
   type StoryTeam,
 } from '../../stories/support/builders.ts';
 import {
@@ -29,19 +29,14 @@ beforeAll(async () => {
   stage = await sharedStage();
 });
 
-type Coverage = components['schemas']['Coverage'];
-const automated: Coverage[] = ['conversation', 'automated'];
 const body = 'Hi {ClientFirstName|there}, still looking in {City}?';
 const previewed = z.looseObject({ previewId: z.string(), count: z.int(), segments: z.int() });
 const started = z.object({ bulkId: z.string() });
 
 /** A client of the team's second agent, who has texted them. */
-async function aClient(team: StoryTeam, covers: Coverage[] = automated): Promise<Talk> {
+async function aClient(team: StoryTeam, covers?: components['schemas']['Coverage'][]): Promise<Talk> {
   const phone = aPhone();
-  const request = referralFor(team.teamId, phone);
-  const { client } = request;
-  const textConsent = { ...client.textConsent, covers };
-  const referralId = await aReferral(stage, { ...request, client: { ...client, textConsent } });
+  const referralId = await aReferral(stage, coveredReferralFor(team.teamId, phone, covers));
   const talk = { referralId, phone, owner: agentOf(team) };
   await wrote(stage, talk, 'Hello, shall we talk about the garden?');
   return talk;

@@ -6,7 +6,7 @@ import {
   aPhone,
   aReferral,
   aTeam,
-  referralFor,
+  coveredReferralFor,
   type StoryTeam,
 } from '../../stories/support/builders.ts';
 import {
@@ -43,10 +43,7 @@ const days = (...all: number[]) => all.map((afterDays) => ({ afterDays, body: `D
 /** A client of the second agent, whose consent covers automated texts; `first`: the text that claimed. */
 async function aClient(first = 'Hello, shall we talk about the garden?'): Promise<Talk> {
   const phone = aPhone();
-  const request = referralFor(team.teamId, phone);
-  const { client } = request;
-  const textConsent = { ...client.textConsent, covers: ['conversation' as const, 'automated' as const] };
-  const referralId = await aReferral(stage, { ...request, client: { ...client, textConsent } });
+  const referralId = await aReferral(stage, coveredReferralFor(team.teamId, phone));
   await stage.advance(2 * secondMs);
   const talk = { referralId, phone, owner: agentOf(team, 1) };
   await wrote(stage, talk, first);

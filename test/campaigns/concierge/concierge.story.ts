@@ -1,10 +1,12 @@
 // A team that greets its new clients: what they get before anyone has them, and who hears of their answer.
 import { beforeAll, expect, test } from '@jest/globals';
+import type { components } from '../../../client/src/schema.ts';
 import {
   agentOf,
   aPhone,
   aReferral,
   aTeam,
+  coveredReferralFor,
   referralFor,
   type StoryTeam,
 } from '../../stories/support/builders.ts';
@@ -45,13 +47,11 @@ async function aTeamThatGreets(settings: object, size = 2): Promise<StoryTeam> {
 async function aComer(
   team: StoryTeam,
   more: object = {},
-  covers = ['conversation', 'automated'],
+  covers?: components['schemas']['Coverage'][],
 ): Promise<Talk> {
   const phone = aPhone();
-  const request = referralFor(team.teamId, phone);
-  const { client } = request;
-  const textConsent = { ...client.textConsent, covers: covers.map((each) => each as 'automated') };
-  const referralId = await aReferral(stage, { ...request, ...more, client: { ...client, textConsent } });
+  const request = coveredReferralFor(team.teamId, phone, covers);
+  const referralId = await aReferral(stage, { ...request, ...more });
   await stage.advance(2 * secondMs);
   return { referralId, phone, owner: agentOf(team) };
 }

@@ -1,6 +1,6 @@
 // How a team's automated texts are taken, through the API: what became of each, and what its client did then.
 import { beforeAll, expect, test } from '@jest/globals';
-import { agentOf, aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { agentOf, aPhone, aReferral, aTeam, coveredReferralFor } from '../../stories/support/builders.ts';
 import { clientReplies, expectStatus, type Talk, wrote } from '../../stories/support/conversations.ts';
 import { sharedStage } from '../../stories/support/shared-stage.ts';
 import { dayMs, minuteMs, type Stage, secondMs } from '../../stories/support/stage.ts';
@@ -16,10 +16,7 @@ test('CP-7 the lead reads what became of the team’s automated texts, and what 
   expectStatus(await team.lead.does('PUT', `/teams/${team.teamId}/concierge`, settings), 200);
   const greeted = async (): Promise<Talk> => {
     const phone = aPhone();
-    const request = referralFor(team.teamId, phone);
-    const textConsent = { ...request.client.textConsent, covers: ['conversation', 'automated'] as const };
-    const client = { ...request.client, textConsent: { ...textConsent, covers: [...textConsent.covers] } };
-    const referralId = await aReferral(stage, { ...request, client });
+    const referralId = await aReferral(stage, coveredReferralFor(team.teamId, phone));
     await stage.advance(2 * secondMs);
     return { referralId, phone, owner: agentOf(team) };
   };

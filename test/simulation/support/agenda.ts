@@ -18,6 +18,16 @@ export function anAgenda() {
   return {
     schedule: (at: number, run: () => Promise<void>) => void agenda.push({ at, run }),
     next,
+    /** Runs all that is due by then, in its order: after each has happened what it led to, and at the moment that it is due. */
+    async runUntil(at: number, happened: () => Promise<void>, moveTo: (ms: number) => void): Promise<void> {
+      for (;;) {
+        await happened();
+        const soonest = next(at);
+        if (soonest === undefined) return;
+        moveTo(soonest.at);
+        await soonest.run();
+      }
+    },
     /** Takes all that is due by then; what these schedule is not among them. */
     allBy(at: number): Due[] {
       const due: Due[] = [];

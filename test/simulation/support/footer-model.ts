@@ -166,13 +166,9 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
 
   /** All that is due by then, in its order. */
   async function until(at: number): Promise<void> {
-    for (;;) {
-      await followAll();
-      const next = agenda.next(at);
-      if (next === undefined) break;
-      now = Math.max(now, next.at);
-      await next.run();
-    }
+    await agenda.runUntil(at, followAll, (ms) => {
+      now = Math.max(now, ms);
+    });
     now = at;
   }
 

@@ -199,13 +199,9 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   }
 
   async function until(at: number): Promise<void> {
-    for (;;) {
-      await followAll();
-      const next = agenda.next(at);
-      if (next === undefined) break;
-      now = Math.max(now, next.at);
-      await next.run();
-    }
+    await agenda.runUntil(at, followAll, (ms) => {
+      now = Math.max(now, ms);
+    });
     now = at;
   }
 

@@ -3,7 +3,15 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { keyOf } from '../../../lambdas/platform/http/route.ts';
 import { type AnyRoute, routes } from '../../../lambdas/routes.ts';
-import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from '../support/builders.ts';
+import {
+  agentOf,
+  aPhone,
+  aReferral,
+  aTeam,
+  coveredReferralFor,
+  referralFor,
+  type StoryTeam,
+} from '../support/builders.ts';
 import { clientReplies, conversation, expectStatus, type Talk, wrote } from '../support/conversations.ts';
 import { sharedStage } from '../support/shared-stage.ts';
 import { dayMs, type Stage } from '../support/stage.ts';
@@ -224,12 +232,8 @@ async function aClaimedOne(): Promise<Talk> {
 /** Of their owner's, to a client who agreed to automated texts; each is another client, since nobody gets two a day. */
 async function aBulkPreview() {
   const owner = agentOf(team, 1);
-  const request = referralFor(team.teamId);
-  const textConsent = {
-    ...request.client.textConsent,
-    covers: ['conversation' as const, 'automated' as const],
-  };
-  const referralId = await aReferral(stage, { ...request, client: { ...request.client, textConsent } });
+  const request = coveredReferralFor(team.teamId);
+  const referralId = await aReferral(stage, request);
   await wrote(stage, { referralId, phone: request.client.phone, owner }, 'Hello, shall we talk?');
   const previewed = await owner.does('POST', `/teams/${team.teamId}/bulk-texts/preview`, {
     body: 'Hi {City}',

@@ -115,6 +115,18 @@ export function referralFor(teamId: string, phone = aPhone()) {
   };
 }
 
+type Coverage = components['schemas']['Coverage'];
+
+/** The same of a client who agreed to `covers`: to texts that nobody writes as well, if nothing else is said (CO-20). */
+export function coveredReferralFor(
+  teamId: string,
+  phone = aPhone(),
+  covers: Coverage[] = ['conversation', 'automated'],
+) {
+  const { client, ...about } = referralFor(teamId, phone);
+  return { ...about, client: { ...client, textConsent: { ...client.textConsent, covers } } };
+}
+
 /** Creates a referral and lets all that follows happen. */
 export async function aReferral(stage: Stage, request: NewReferral): Promise<string> {
   const { referralId } = await answerOf(stage.dibs.source.POST('/referrals', { params: {}, body: request }));

@@ -6,7 +6,7 @@ import {
   aPhone,
   aReferral,
   aTeam,
-  referralFor,
+  coveredReferralFor,
   type StoryTeam,
 } from '../../../stories/support/builders.ts';
 import { clientReplies, type Talk, write } from '../../../stories/support/conversations.ts';
@@ -17,9 +17,7 @@ import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
 async function aCoveredTalk(stage: Stage, team: StoryTeam): Promise<Talk> {
   const phone = aPhone();
   const owner = agentOf(team);
-  const { client, ...about } = referralFor(team.teamId, phone);
-  const textConsent = { ...client.textConsent, covers: ['conversation' as const, 'automated' as const] };
-  const referralId = await aReferral(stage, { ...about, client: { ...client, textConsent } });
+  const referralId = await aReferral(stage, coveredReferralFor(team.teamId, phone));
   const talk = { referralId, phone, owner };
   expect(await write(talk, 'Hello, shall we talk about the garden?')).toMatchObject({ status: 201 });
   await stage.advance(2 * secondMs);

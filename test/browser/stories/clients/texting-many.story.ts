@@ -4,7 +4,7 @@ import {
   agentOf,
   aReferral,
   aTeam,
-  referralFor,
+  coveredReferralFor,
   type StoryAgent,
   type StoryTeam,
 } from '../../../stories/support/builders.ts';
@@ -18,12 +18,10 @@ async function aClient(
   { stage }: PortalInBrowser,
   team: StoryTeam,
   owner: StoryAgent,
-  { name, covers = ['conversation', 'automated'] }: { name: string; covers?: Covers },
+  { name, covers }: { name: string; covers?: Covers },
 ): Promise<string> {
-  const about = referralFor(team.teamId);
-  const { client } = about;
-  const textConsent = { ...client.textConsent, covers };
-  const referralId = await aReferral(stage, { ...about, client: { ...client, name, textConsent } });
+  const { client, ...about } = coveredReferralFor(team.teamId, undefined, covers);
+  const referralId = await aReferral(stage, { ...about, client: { ...client, name } });
   await owner.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello, shall we talk?' });
   await stage.advance(5 * secondMs);
   await reply(stage, client.phone, 'Yes, gladly');

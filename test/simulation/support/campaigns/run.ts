@@ -437,13 +437,9 @@ export async function liveThroughCampaigns(history: History): Promise<Lived> {
 
   /** All that is due by then, in its order. */
   async function until(at: number): Promise<void> {
-    for (;;) {
-      await followAll();
-      const next = agenda.next(at);
-      if (next === undefined) break;
-      now = Math.max(now, next.at);
-      await next.run();
-    }
+    await agenda.runUntil(at, followAll, (ms) => {
+      now = Math.max(now, ms);
+    });
     now = Math.max(now, at);
   }
 
