@@ -5,9 +5,10 @@ import { agentFieldsIn } from '../../lambdas/campaigns/concierge/greeting-text.t
 import { parseTemplate } from '../../lambdas/campaigns/templates/template-text.ts';
 import { type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { useTell } from '../controls/announcer.tsx';
-import { ChangedMeanwhile } from '../controls/changed-meanwhile.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { SaveButton } from '../controls/save-button.tsx';
+import { SaveButton } from '../controls/saving/save-button.tsx';
+import { SaveProblem } from '../controls/saving/save-problem.tsx';
+import { useReload } from '../controls/saving/use-reload.ts';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
@@ -60,13 +61,10 @@ export function ConciergeForm({ saved }: { saved: Versioned<Concierge> }) {
       },
     },
   );
-  const reload = useAct((_: { overwriting: boolean }) => client.fetchQuery({ ...query, staleTime: 0 }), {
-    isRepeatable: true,
-    onDone: (theirs, { overwriting }) => {
-      save.forget();
-      if (overwriting) save.run(theirs.etag);
-      else begin(theirs);
-    },
+  const reload = useReload(() => client.fetchQuery({ ...query, staleTime: 0 }), {
+    save,
+    overwrite: ({ etag }) => save.run(etag),
+    begin,
   });
 
   return (
@@ -89,17 +87,9 @@ export function ConciergeForm({ saved }: { saved: Versioned<Concierge> }) {
           onBody={(body) => setDraft({ ...draft, [side]: body })}
         />
       ))}
-      {save.problem?.code === 'changed-meanwhile' ? (
-        <ChangedMeanwhile
-          says={own}
-          isBusy={save.isPending || reload.isPending}
-          onLoad={() => reload.run({ overwriting: false })}
-          onOverwrite={() => reload.run({ overwriting: true })}
-        />
-      ) : (
+      <SaveProblem says={own} save={save} reload={reload}>
         <ProblemNotice problem={save.problem} />
-      )}
-      <ProblemNotice problem={reload.problem} />
+      </SaveProblem>
       <div className="acts">
         <SaveButton isChanged={isChanged} isPending={save.isPending} />
       </div>

@@ -1,5 +1,6 @@
 // What a plan is called, for whom it is, and when it starts.
 import type { ApiProblem } from '../api/problem.ts';
+import { NameField } from '../controls/saving/name-field.tsx';
 import { useWordsOf } from '../messages/language.tsx';
 import { type Draft, sideOf } from './draft.ts';
 import { planWords } from './words.ts';
@@ -23,19 +24,13 @@ export function PlanFacts(props: {
       : undefined;
   return (
     <section className="panel">
-      <label htmlFor={`${id}-name`}>{own.name}</label>
-      <input
-        id={`${id}-name`}
-        type="text"
-        dir="auto"
-        maxLength={80}
-        autoComplete="off"
-        value={draft.name}
-        aria-invalid={nameFault !== undefined}
-        aria-describedby={`${id}-name-fault`}
-        onChange={({ target }) => onChange({ name: target.value })}
+      <NameField
+        id={id}
+        label={own.name}
+        name={draft.name}
+        fault={nameFault}
+        onName={(name) => onChange({ name })}
       />
-      <div id={`${id}-name-fault`}>{nameFault && <p className="refusal">{nameFault}</p>}</div>
       <label htmlFor={`${id}-side`}>{own.side}</label>
       <select
         id={`${id}-side`}

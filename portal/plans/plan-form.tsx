@@ -2,12 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Versioned, versionedAnswerOf } from '../api/api.ts';
+import { answerOf, type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { useTell } from '../controls/announcer.tsx';
-import { AskFirst } from '../controls/ask-first.tsx';
-import { ChangedMeanwhile } from '../controls/changed-meanwhile.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { SaveButton } from '../controls/save-button.tsx';
+import { RemoveButton } from '../controls/saving/remove-button.tsx';
+import { SaveButton } from '../controls/saving/save-button.tsx';
+import { SaveProblem } from '../controls/saving/save-problem.tsx';
+import { useReload } from '../controls/saving/use-reload.ts';
 import { leaveFreely } from '../controls/unsaved/leaving.ts';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
@@ -18,7 +19,6 @@ import { type Draft, draftOf, faultsOf, planOf } from './draft.ts';
 import { PlanFacts } from './plan-facts.tsx';
 import { type NewPlan, planQuery } from './plan-queries.ts';
 import { PlanSteps } from './plan-steps.tsx';
-import { RemovePlan } from './remove-plan.tsx';
 import { problemOfWhole } from './step-faults.ts';
 import { Timeline } from './timeline.tsx';
 import { planWords } from './words.ts';
@@ -71,17 +71,11 @@ export function PlanForm(props: {
       onFailed: () => setTries((before) => before + 1),
     },
   );
-  const reload = useAct(
-    (_: { overwriting: boolean }) => client.fetchQuery({ ...planQuery(api, teamId, planId), staleTime: 0 }),
-    {
-      isRepeatable: true,
-      onDone: ({ answer, etag }, { overwriting }) => {
-        save.forget();
-        if (overwriting) return save.run(etag);
-        setDraft(draftOf(answer));
-      },
-    },
-  );
+  const reload = useReload(() => client.fetchQuery({ ...planQuery(api, teamId, planId), staleTime: 0 }), {
+    save,
+    overwrite: ({ etag }) => save.run(etag),
+    begin: ({ answer }) => setDraft(draftOf(answer)),
+  });
   const isChangedMeanwhile = save.problem?.code === 'changed-meanwhile';
 
   function change(next: Partial<Draft>): void {
@@ -116,32 +110,20 @@ export function PlanForm(props: {
           onSteps={(steps) => change({ steps })}
         />
         {!isNew && <p className="quiet">{own.whoIsOnIt}</p>}
-        {isChangedMeanwhile ? (
-          <ChangedMeanwhile
-            says={own}
-            isBusy={save.isPending || reload.isPending}
-            onLoad={() => reload.run({ overwriting: false })}
-            onOverwrite={() => reload.run({ overwriting: true })}
-          />
-        ) : (
-          save.problem?.code !== 'another-starts-with-claim' && (
+        <SaveProblem says={own} save={save} reload={reload}>
+          {save.problem?.code !== 'another-starts-with-claim' && (
             <ProblemNotice problem={problemOfWhole(save.problem, draft.steps.length)} />
-          )
-        )}
-        <ProblemNotice problem={reload.problem} />
+          )}
+        </SaveProblem>
         <div className="acts">
           <SaveButton isChanged={isChanged || isNew} isPending={save.isPending} />
           {!isNew && (
-            <AskFirst label={own.remove}>
-              {(close) => (
-                <RemovePlan
-                  path={path}
-                  name={saved.answer.name}
-                  onClose={close}
-                  onRemoved={() => done(own.removed(saved.answer.name))}
-                />
-              )}
-            </AskFirst>
+            <RemoveButton
+              says={own}
+              name={saved.answer.name}
+              remove={() => answerOf(api.DELETE('/teams/{teamId}/plans/{planId}', { params: { path } }))}
+              onRemoved={() => done(own.removed(saved.answer.name))}
+            />
           )}
         </div>
         <Unsaved isUnsaved={isChanged && !save.isPending} />

@@ -5,7 +5,7 @@ import type { Profile } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { useTell } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { SaveButton } from '../controls/save-button.tsx';
+import { SaveButton } from '../controls/saving/save-button.tsx';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import type { Formats } from '../messages/formats.ts';

@@ -7,9 +7,10 @@ import { type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { withoutFaults } from '../api/problem.ts';
 import { serverNow } from '../clock/server-clock.ts';
 import { useAnnounce, useTell } from '../controls/announcer.tsx';
-import { ChangedMeanwhile } from '../controls/changed-meanwhile.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { SaveButton } from '../controls/save-button.tsx';
+import { SaveButton } from '../controls/saving/save-button.tsx';
+import { SaveProblem } from '../controls/saving/save-problem.tsx';
+import { useReload } from '../controls/saving/use-reload.ts';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
@@ -74,18 +75,14 @@ export function RoutingForm(props: {
     },
   );
 
-  const reload = useAct((_: { overwriting: boolean }) => client.fetchQuery({ ...query, staleTime: 0 }), {
-    isRepeatable: true,
-    onDone: ({ etag }, { overwriting }) => {
-      save.forget();
-      if (overwriting) save.run({ answer: settings, etag });
-      else {
-        setChanged(undefined);
-        focusMembers();
-      }
+  const reload = useReload(() => client.fetchQuery({ ...query, staleTime: 0 }), {
+    save,
+    overwrite: ({ etag }) => save.run({ answer: settings, etag }),
+    begin() {
+      setChanged(undefined);
+      focusMembers();
     },
   });
-  const isChangedMeanwhile = save.problem?.code === 'changed-meanwhile';
 
   const settings = changed ?? saved.answer;
   const hints = hintsFor(settings, agents, serverNow());
@@ -188,17 +185,9 @@ export function RoutingForm(props: {
 
       <Unsaved isUnsaved={changed !== undefined} />
       <div className={changed === undefined ? 'save-bar' : 'save-bar is-due'}>
-        {isChangedMeanwhile ? (
-          <ChangedMeanwhile
-            says={own}
-            isBusy={save.isPending || reload.isPending}
-            onLoad={() => reload.run({ overwriting: false })}
-            onOverwrite={() => reload.run({ overwriting: true })}
-          />
-        ) : (
+        <SaveProblem says={own} save={save} reload={reload}>
           <ProblemNotice problem={save.problem && withoutFaults(save.problem)} />
-        )}
-        <ProblemNotice problem={reload.problem} />
+        </SaveProblem>
         {changed !== undefined && <p className="quiet">{own.unsaved}</p>}
         <div className="acts">
           <SaveButton isChanged={changed !== undefined} isPending={save.isPending} />

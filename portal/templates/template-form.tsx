@@ -6,11 +6,12 @@ import { parseTemplate } from '../../lambdas/campaigns/templates/template-text.t
 import { answerOf, type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { withoutFaults } from '../api/problem.ts';
 import { useTell } from '../controls/announcer.tsx';
-import { AskFirst } from '../controls/ask-first.tsx';
-import { ChangedMeanwhile } from '../controls/changed-meanwhile.tsx';
-import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { SaveButton } from '../controls/save-button.tsx';
+import { NameField } from '../controls/saving/name-field.tsx';
+import { RemoveButton } from '../controls/saving/remove-button.tsx';
+import { SaveButton } from '../controls/saving/save-button.tsx';
+import { SaveProblem } from '../controls/saving/save-problem.tsx';
+import { useReload } from '../controls/saving/use-reload.ts';
 import { leaveFreely } from '../controls/unsaved/leaving.ts';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
@@ -63,21 +64,18 @@ export function TemplateForm(props: {
       ),
     { isRepeatable: true, onDone: () => done(words.saved) },
   );
-  const reload = useAct(
-    (_: { overwriting: boolean }) =>
-      client.fetchQuery({ ...templateQuery(api, teamId, templateId), staleTime: 0 }),
+  const reload = useReload(
+    () => client.fetchQuery({ ...templateQuery(api, teamId, templateId), staleTime: 0 }),
     {
-      isRepeatable: true,
-      onDone: ({ answer, etag }, { overwriting }) => {
-        save.forget();
-        if (overwriting) return save.run(etag);
+      save,
+      overwrite: ({ etag }) => save.run(etag),
+      begin({ answer }) {
         setName(answer.name);
         setBody(answer.body);
       },
     },
   );
   const problem = useStillTrue(save.problem, body);
-  const isChangedMeanwhile = problem?.code === 'changed-meanwhile';
   const nameFault = isTried && name.trim() === '' ? own.unnamed : undefined;
 
   function submit(): void {
@@ -95,80 +93,31 @@ export function TemplateForm(props: {
       }}
     >
       <section className="panel">
-        <label htmlFor={`${id}-name`}>{own.name}</label>
-        <input
-          id={`${id}-name`}
-          type="text"
-          dir="auto"
-          maxLength={80}
-          autoComplete="off"
-          value={name}
-          aria-invalid={nameFault !== undefined}
-          aria-describedby={`${id}-name-fault`}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <div id={`${id}-name-fault`}>{nameFault && <p className="refusal">{nameFault}</p>}</div>
+        <NameField id={id} label={own.name} name={name} fault={nameFault} onName={setName} />
         <BodyField label={own.body} body={body} isTried={isTried} onBody={setBody} />
       </section>
       {faults.length === 0 && body.trim() !== '' && <TemplatePreview parts={parts} team={team} />}
-      {isChangedMeanwhile ? (
-        <ChangedMeanwhile
-          says={own}
-          isBusy={save.isPending || reload.isPending}
-          onLoad={() => reload.run({ overwriting: false })}
-          onOverwrite={() => reload.run({ overwriting: true })}
-        />
-      ) : problem?.code === 'too-many-templates' ? (
-        <p role="alert" className="notice is-bad">
-          {own.full}
-        </p>
-      ) : (
-        <ProblemNotice problem={problem?.code === 'invalid-request' ? withoutFaults(problem) : problem} />
-      )}
-      <ProblemNotice problem={reload.problem} />
+      <SaveProblem says={own} save={{ problem, isPending: save.isPending }} reload={reload}>
+        {problem?.code === 'too-many-templates' ? (
+          <p role="alert" className="notice is-bad">
+            {own.full}
+          </p>
+        ) : (
+          <ProblemNotice problem={problem?.code === 'invalid-request' ? withoutFaults(problem) : problem} />
+        )}
+      </SaveProblem>
       <div className="acts">
         <SaveButton isChanged={isChanged} isPending={save.isPending} />
         {!isNew && (
-          <AskFirst label={own.remove}>
-            {(close) => (
-              <Remove
-                params={params}
-                name={saved.answer.name}
-                onClose={close}
-                onRemoved={() => done(own.removed(saved.answer.name))}
-              />
-            )}
-          </AskFirst>
+          <RemoveButton
+            says={own}
+            name={saved.answer.name}
+            remove={() => answerOf(api.DELETE('/teams/{teamId}/templates/{templateId}', { params }))}
+            onRemoved={() => done(own.removed(saved.answer.name))}
+          />
         )}
       </div>
       <Unsaved isUnsaved={isChanged && !save.isPending} />
     </form>
-  );
-}
-
-function Remove(props: {
-  params: { path: { teamId: string; templateId: string } };
-  name: string;
-  onClose: () => void;
-  onRemoved: () => void;
-}) {
-  const own = useWordsOf(templateWords);
-  const { api } = usePortal();
-  const remove = useAct(
-    () => answerOf(api.DELETE('/teams/{teamId}/templates/{templateId}', { params: props.params })),
-    { isRepeatable: true, onDone: props.onRemoved },
-  );
-  return (
-    <ConfirmDialog
-      title={own.removeTitle(props.name)}
-      confirm={own.remove}
-      isDangerous
-      isPending={remove.isPending}
-      problem={remove.problem}
-      onConfirm={() => remove.run(undefined)}
-      onClose={props.onClose}
-    >
-      <p>{own.removeMore}</p>
-    </ConfirmDialog>
   );
 }

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
-import { SaveButton } from '../../controls/save-button.tsx';
+import { SaveButton } from '../../controls/saving/save-button.tsx';
 import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { NothingHere } from '../nothing-here.tsx';

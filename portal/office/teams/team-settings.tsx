@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { answerOf } from '../../api/api.ts';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
-import { SaveButton } from '../../controls/save-button.tsx';
+import { SaveButton } from '../../controls/saving/save-button.tsx';
 import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';

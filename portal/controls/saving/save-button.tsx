@@ -1,5 +1,5 @@
 // Saves a form. It is never taken from under the focus: without a change, or while it saves, it says so and does nothing.
-import { useLanguage } from '../messages/language.tsx';
+import { useLanguage } from '../../messages/language.tsx';
 
 export function SaveButton({
   isChanged,
