@@ -1,4 +1,5 @@
 // What decides about the clients of a bulk text, of many at once: two rounds of reads, for the second needs phone and owner from the first.
+import { consentAhead } from '../../claiming/client/consent-ahead.ts';
 import { type Details, detailsSchema, ownerOf, type Race, raceSchema } from '../../claiming/referral.ts';
 import { type Consent, consentSchema } from '../../consent/consent.ts';
 import { openQuestionSchema } from '../../consent/open-question.ts';
@@ -53,8 +54,6 @@ function keysOf({ race, details: { client } }: { race: Race; details: Details })
 }
 
 /** A word alone may have come from a phone, which changed nothing: then, and before anything is recorded, the source's word counts. */
-function consentIn(item: Item | undefined, { client: { textConsent } }: Details): Consent | undefined {
-  const consent = item !== undefined && 'status' in item ? consentSchema.parse(item) : undefined;
-  if ((consent !== undefined && consent.status !== 'off') || textConsent === undefined) return consent;
-  return { status: 'on', since: new Date(textConsent.at).toISOString(), covers: textConsent.covers };
+function consentIn(item: Item | undefined, { client }: Details): Consent | undefined {
+  return consentAhead(item !== undefined && 'status' in item ? consentSchema.parse(item) : undefined, client);
 }

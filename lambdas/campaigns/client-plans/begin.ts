@@ -1,4 +1,5 @@
 // Puts a client on a plan (CP-3): what is written down of whom it is about, and whether they agreed to it (CO-20).
+import { consentAhead } from '../../claiming/client/consent-ahead.ts';
 import type { Details, Race } from '../../claiming/referral.ts';
 import type { ReadConsent } from '../../consent/consent.ts';
 import { coversAutomated } from '../../consent/coverage.ts';
@@ -15,9 +16,9 @@ export async function isCovered(
   { client }: Details,
   deps: IsCoveredDeps,
 ): Promise<boolean> {
-  const consent = await deps.consents.read(introductions, client.phone, undefined, brandId);
-  if (consent === undefined || consent.status === 'off') return coversAutomated(client.textConsent ?? {});
-  return consent.status === 'on' && coversAutomated(consent);
+  const known = await deps.consents.read(introductions, client.phone, undefined, brandId);
+  const consent = consentAhead(known, client);
+  return consent?.status === 'on' && coversAutomated(consent);
 }
 
 /** `fromStep`: goes on from there, that step's day being that of `since`. */

@@ -1,6 +1,7 @@
 // TX-18: what would become of an agent's next text: what is put in front of it and behind it, when it goes, or why not. Decided by
 // the gate that will decide about the text itself.
 import { type LostClaim, lostClaims, obstacleTo, obstacleToTexts } from '../../claiming/claim.ts';
+import { consentAhead } from '../../claiming/client/consent-ahead.ts';
 import { type Details, ownerOf, prefersTexts, type Race } from '../../claiming/referral.ts';
 import type { OwnedRaceDeps } from '../../claiming/view/owned-race.ts';
 import { introductions } from '../../consent/program.ts';
@@ -128,17 +129,15 @@ function obstacleFor(race: Race, agentId: string, now: Date): LostClaim | undefi
   }
 }
 
-/** TX-1: what the source has just said of the client's consent counts at once, as it does for a text: it is written down before one leaves. */
+/** As the gate will find them. */
 function consentsAhead(
-  { textConsent }: Details['client'],
+  client: Details['client'],
   consents: NextTextDeps['consents'],
 ): NextTextDeps['consents'] {
   return {
     async readFacts(text) {
       const facts = await consents.readFacts(text);
-      const isKnown = facts.consent !== undefined && facts.consent.status !== 'off';
-      if (isKnown || textConsent === undefined) return facts;
-      return { ...facts, consent: { status: 'on', since: new Date(textConsent.at).toISOString() } };
+      return { ...facts, consent: consentAhead(facts.consent, client) };
     },
   };
 }
