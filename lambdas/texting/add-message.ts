@@ -7,7 +7,7 @@ import { licenseLapsed } from '../people/profile.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { asLines } from '../platform/written-text.ts';
-import { conversationOf, footerFor, isNamingDue } from './footer/footer.ts';
+import { additionsFor, conversationOf } from './footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from './footer/footer-of-next.ts';
 import { type AgentsMessage, afterAll, type Message } from './message.ts';
 import { newMessage } from './new-message.ts';
@@ -73,11 +73,8 @@ export async function addMessage(
   const now = new Date(written.at);
   const pair = { phone: client.phone, sender: { teamId, agentId, brand: brandId } };
   const { ahead } = await footerOfNext(pair, { referralId, round, claim }, now, deps);
-  const isNaming = isNamingDue(ahead, messageId, conversationOf(referralId, round));
-  const outgoing = outgoingText(body, {
-    introduction: isNaming ? names : undefined,
-    instructions: footerFor(ahead, messageId, now).isDue ? optOutInstructions : undefined,
-  });
+  const text = { id: messageId, conversation: conversationOf(referralId, round), at: now };
+  const outgoing = outgoingText(body, additionsFor(ahead, text, { names, instructions: optOutInstructions }));
   const message = newMessage(
     {
       ...written,

@@ -5,7 +5,7 @@ import { coversAutomated } from '../../consent/coverage.ts';
 import { type OpenQuestion, waitsUntil } from '../../consent/open-question.ts';
 import type { AgentProfile } from '../../people/team.ts';
 import { cappedUntil, type RecentAutomated } from '../../texting/automated/cap.ts';
-import { conversationOf, type FooterState, footerFor, isNamingDue } from '../../texting/footer/footer.ts';
+import { additionsFor, conversationOf, type FooterState } from '../../texting/footer/footer.ts';
 import type { BrandWording } from '../../texting/wording/brand-wording.ts';
 import type { Names } from '../../texting/wording/first-text.ts';
 import { type Additions, outgoingText } from '../../texting/wording/outgoing-text.ts';
@@ -78,10 +78,8 @@ export function judgeClient(
   if (rendering.kind === 'held') return { leftOut: 'missing-field' };
   const names = { agentName: owner.name, brand: wording.name };
   const conversation = conversationOf(race.referralId, race.round);
-  const additions = {
-    introduction: isNamingDue(footer, nextText, conversation) ? names : undefined,
-    instructions: footerFor(footer, nextText, leavesAt).isDue ? wording.optOutInstructions : undefined,
-  };
+  const text = { id: nextText, conversation, at: leavesAt };
+  const additions = additionsFor(footer, text, { names, instructions: wording.optOutInstructions });
   const { body, appended } = outgoingText(rendering.text, additions);
   const { segments } = segmentsOf(body + appended);
   return { words: rendering.text, names, additions, body, appended, segments };

@@ -3,13 +3,7 @@
 import type { Referral } from '../../claiming/referral.ts';
 import { type AgentProfile, standingOf } from '../../people/team.ts';
 import { type AutomatedMessage, automatedMessage } from '../../texting/automated/automated-text.ts';
-import {
-  conversationOf,
-  type FooterState,
-  footerFor,
-  isNamingDue,
-  type Pair,
-} from '../../texting/footer/footer.ts';
+import { additionsFor, conversationOf, type FooterState, type Pair } from '../../texting/footer/footer.ts';
 import { messageIdOf } from '../../texting/message.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import { isOver, type Plan, type PlanVersion, type Step } from '../plans/plan.ts';
@@ -148,8 +142,7 @@ async function messageOf(
   const pair = { phone: details.client.phone, sender: { teamId, agentId, brand: brandId } };
   const had = await deps.footers.read(pair);
   const introduction = { agentName: agent.name, brand };
-  const isNaming = isNamingDue(had, messageId, conversationOf(referralId, round));
-  const isFooterDue = footerFor(had, messageId, now).isDue;
+  const text = { id: messageId, conversation: conversationOf(referralId, round), at: now };
   return automatedMessage(
     {
       referralId,
@@ -161,10 +154,7 @@ async function messageOf(
       introduction,
       staleAt: staleAtOf(plan),
     },
-    {
-      introduction: isNaming ? introduction : undefined,
-      instructions: isFooterDue ? optOutInstructions : undefined,
-    },
+    additionsFor(had, text, { names: introduction, instructions: optOutInstructions }),
   );
 }
 

@@ -1,6 +1,6 @@
 // TX-18: the text that came with the claim, with the names (TX-8) and the opt-out instructions (TX-5) that it will leave with.
 import type { Claim, Details, Race } from '../../claiming/referral.ts';
-import { conversationOf, footerFor, isNamingDue } from '../footer/footer.ts';
+import { additionsFor, conversationOf } from '../footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from '../footer/footer-of-next.ts';
 import { type AgentsMessage, messageIdOf } from '../message.ts';
 import { claimingText } from '../new-message.ts';
@@ -27,11 +27,9 @@ export async function foreseeClaimingText(
   const place = { referralId, round, claim: undefined, until: at };
   const { ahead } = await footerOfNext(pair, place, claimedAt, deps);
   const messageId = messageIdOf(actId, round);
-  const isNaming = isNamingDue(ahead, messageId, conversationOf(referralId, round));
-  const isDue = footerFor(ahead, messageId, claimedAt).isDue;
-  const foreseen = claimingText(race, claim, claim.text, {
-    introduction: isNaming ? names : undefined,
-    instructions: isDue ? deps.brandOf(race.brandId).optOutInstructions : undefined,
-  });
+  const text = { id: messageId, conversation: conversationOf(referralId, round), at: claimedAt };
+  const instructions = deps.brandOf(race.brandId).optOutInstructions;
+  const additions = additionsFor(ahead, text, { names, instructions });
+  const foreseen = claimingText(race, claim, claim.text, additions);
   return { ...foreseen, introduction: names };
 }

@@ -5,6 +5,8 @@ import { roundParts } from '../../claiming/referral.ts';
 import type { ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
+import type { Names } from '../wording/first-text.ts';
+import type { Additions } from '../wording/outgoing-text.ts';
 
 /** Who texts whom: an agent of a team, and a client by their phone. */
 /** PE-1: one agent is another sender in the name of another brand, from other numbers. */
@@ -68,6 +70,18 @@ export function isNamingDue(
 ): boolean {
   const others = Object.entries(state?.named ?? {}).filter(([id]) => id !== outboxId);
   return others.every(([, named]) => named.conversation !== conversation);
+}
+
+/** TX-5, TX-8: what goes out around the text `id` if it leaves at `at`, by what its client had. */
+export function additionsFor(
+  state: FooterState | undefined,
+  { id, conversation, at }: { id: string; conversation: string; at: Date },
+  { names, instructions }: { names: Names; instructions: string },
+): Additions {
+  return {
+    introduction: isNamingDue(state, id, conversation) ? names : undefined,
+    instructions: footerFor(state, id, at).isDue ? instructions : undefined,
+  };
 }
 
 /** A text that has not left: when it will, as far as is known, and in which conversation. */
