@@ -647,7 +647,7 @@ export interface paths {
   "/teams/{teamId}": {
     /**
      * Read a team with its agents
-     * @description Also those who left. Administrators read email and phone as well, to save an agent anew.
+     * @description Also those who left. Administrators read email and phone as well, to save an agent anew. The `ETag` is that of the team’s own settings.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -655,7 +655,10 @@ export interface paths {
     get: operations["readTeam"];
     /**
      * Create or replace a team
-     * @description Refused with:
+     * @description With `If-Match`, nothing that somebody else saved meanwhile is lost.
+     *
+     * Refused with:
+     * - 412 `changed-meanwhile`: Somebody changed it in between
      * - 422 `unknown-agent`: There is no such agent on the team
      * - 422 `unknown-brand`: There is no such brand
      */
@@ -5876,7 +5879,7 @@ export interface operations {
   };
   /**
    * Read a team with its agents
-   * @description Also those who left. Administrators read email and phone as well, to save an agent anew.
+   * @description Also those who left. Administrators read email and phone as well, to save an agent anew. The `ETag` is that of the team’s own settings.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -5890,6 +5893,10 @@ export interface operations {
     responses: {
       /** @description The team, and its agents by name. */
       200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
         content: {
           "application/json": components["schemas"]["TeamWithAgents"];
         };
@@ -5905,12 +5912,19 @@ export interface operations {
   };
   /**
    * Create or replace a team
-   * @description Refused with:
+   * @description With `If-Match`, nothing that somebody else saved meanwhile is lost.
+   *
+   * Refused with:
+   * - 412 `changed-meanwhile`: Somebody changed it in between
    * - 422 `unknown-agent`: There is no such agent on the team
    * - 422 `unknown-brand`: There is no such brand
    */
   saveTeam: {
     parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
       path: {
         teamId: components["schemas"]["TeamId"];
       };
@@ -5930,6 +5944,10 @@ export interface operations {
     responses: {
       /** @description The team as saved. */
       200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
         content: {
           "application/json": components["schemas"]["Team"];
         };
@@ -5937,6 +5955,7 @@ export interface operations {
       400: components["responses"]["InvalidRequest"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
+      412: components["responses"]["ChangedMeanwhile"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];

@@ -98,11 +98,13 @@ export const readTeam = describeRoute({
   operationId: 'readTeam',
   section: 'Teams',
   summary: 'Read a team with its agents',
-  description: 'Also those who left. Administrators read email and phone as well, to save an agent anew.',
+  description:
+    'Also those who left. Administrators read email and phone as well, to save an agent anew. The `ETag` is that of the team’s own settings.',
   roles: ['admin', 'source'],
   parameters: teamParameters,
   status: 200,
   outcome: 'The team, and its agents by name.',
+  isVersioned: true,
   answer: z
     .object({
       ...teamFields,

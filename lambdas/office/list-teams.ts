@@ -2,6 +2,7 @@
 import { type BrandId, type Brands, brandOf } from '../people/brand.ts';
 import { colleaguesOf } from '../people/profile.ts';
 import type { Team, TeamWithAgents } from '../people/team.ts';
+import { VersionedAnswer } from '../platform/http/etag.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { soughtIn } from '../platform/table/search-text.ts';
@@ -58,7 +59,7 @@ export async function readTeam(
     const { email, phone } = everyone.get(colleague.agentId) ?? {};
     return { ...colleague, ...(caller.kind === 'admin' && { email, phone }) };
   });
-  return { ...summaryOf(found.team, brands), agents };
+  return new VersionedAnswer({ ...summaryOf(found.team, brands), agents }, found.team.version ?? 0);
 }
 
 function summaryOf({ teamId, name, leadAgentId, brandId }: Team, brands: ListTeamsDeps['brands']) {

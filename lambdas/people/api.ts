@@ -1,6 +1,7 @@
 // The routes of people: teams, agents, their profiles and devices.
 import * as z from 'zod';
 import { emailAddress } from '../platform/email-address.ts';
+import { ifMatchHeaders } from '../platform/http/etag.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
 import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/phones/recorded-number.ts';
@@ -91,11 +92,14 @@ export const saveTeam = describeRoute({
   operationId: 'saveTeam',
   section: 'Teams',
   summary: 'Create or replace a team',
+  description: 'With `If-Match`, nothing that somebody else saved meanwhile is lost.',
   roles: ['admin'],
   parameters: teamParameters,
+  headers: ifMatchHeaders,
   body: z.object({ name: teamName, leadAgentId, brand }).meta({ id: 'TeamSettings' }),
   status: 200,
   outcome: 'The team as saved.',
+  isVersioned: true,
   answer: z
     .object({
       teamId: teamIdSchema,
@@ -104,7 +108,7 @@ export const saveTeam = describeRoute({
       brand: brandIdSchema,
     })
     .meta({ id: 'Team' }),
-  problems: ['unknown-agent', 'unknown-brand'],
+  problems: ['unknown-agent', 'unknown-brand', 'changed-meanwhile'],
 });
 
 export const saveAgent = describeRouteByCountry({

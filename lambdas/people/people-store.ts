@@ -49,15 +49,25 @@ export function peopleStore(table: Table) {
     /** Also one who has left. */
     readAnyone,
 
-    /** False when who is to lead has left. Ids of agents who are still to be saved are taken. */
-    async saveTeam(team: Team, changedBy?: Act): Promise<boolean> {
+    /**
+     * Saves a team as its next version; with `before`, on that version alone. `lead-left`: who is to lead has left. Ids of agents
+     * who are still to be saved are taken.
+     */
+    async saveTeam(
+      team: Team,
+      changedBy?: Act,
+      before?: { version: number },
+    ): Promise<'saved' | 'changed' | 'lead-left'> {
       const { teamId, name, leadAgentId, brandId } = team;
-      const { applied } = await table.transact([
+      const outcome = await table.transact([
         {
           update: {
             key: keys.team(teamId),
-            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead, inboxPk = :list, inboxSk = :place${signed(changedBy)} ${setOrRemove({ brandId })}`,
-            names: { '#type': 'type', '#name': 'name' },
+            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead, inboxPk = :list, inboxSk = :place${signed(changedBy)} ${setOrRemove({ brandId })} ADD #version :one`,
+            ...(before !== undefined && {
+              condition: before.version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
+            }),
+            names: { '#type': 'type', '#name': 'name', '#version': 'version' },
             values: {
               ':type': 'team',
               ':teamId': teamId,
@@ -67,12 +77,15 @@ export function peopleStore(table: Table) {
               ':place': listed.team(searchText(name), teamId),
               ':brandId': brandId,
               ':changedBy': changedBy,
+              ':one': 1,
+              ...(before?.version && { ':version': before.version }),
             },
           },
         },
         { check: { key: keys.agent(teamId, leadAgentId), ...isInTeam } },
       ]);
-      return applied;
+      if (outcome.applied) return 'saved';
+      return outcome.refused[1] ? 'lead-left' : 'changed';
     },
 
     /**

@@ -1,4 +1,6 @@
 // The admin creates or replaces a team: of a brand that the configuration has (PE-1), led by somebody who is in it.
+import { VersionedAnswer } from '../platform/http/etag.ts';
+import { saveVersioned } from '../platform/http/versioned-item.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import type { Act } from '../platform/table/act.ts';
 import { type BrandId, type Brands, itemBrandOf, unknownBrand } from './brand.ts';
@@ -6,23 +8,53 @@ import type { Team } from './team.ts';
 
 export type SaveTeamDeps = {
   brands: Brands<{ id: BrandId }>;
-  /** False when its lead has left it. */
-  saveTeam(team: Team, changedBy: Act | undefined): Promise<boolean>;
+  people: {
+    readTeam(teamId: string): Promise<Team | undefined>;
+    /** Saves it on the version `before` alone. `lead-left`: its lead has left it. */
+    saveTeam(
+      team: Team,
+      changedBy: Act | undefined,
+      before: { version: number },
+    ): Promise<'saved' | 'changed' | 'lead-left'>;
+  };
 };
 
-/** Without a brand it is the stage's first. */
+type TeamSettings = Omit<Team, 'brandId' | 'version'>;
+type CountedTeam = Team & { version: number };
+
+/** Without a brand it is the stage's first. `ifMatch`: the header, which ties the save to what the administrator had read. */
 export async function saveTeam(
-  { brand, ...settings }: Omit<Team, 'brandId'> & { brand?: BrandId | undefined },
+  { brand, ...settings }: TeamSettings & { brand?: BrandId | undefined },
+  ifMatch: string | undefined,
   changedBy: Act | undefined,
-  deps: SaveTeamDeps,
-): Promise<(Team & { brand: BrandId }) | Refusal<'unknown-brand' | 'unknown-agent'>> {
-  const brandId = brand ?? deps.brands[0].id;
-  const refusal = unknownBrand(brandId, deps.brands);
+  { brands, people }: SaveTeamDeps,
+): Promise<
+  | VersionedAnswer<TeamSettings & { brand: BrandId }>
+  | Refusal<'unknown-brand' | 'unknown-agent' | 'changed-meanwhile'>
+> {
+  const brandId = brand ?? brands[0].id;
+  const refusal = unknownBrand(brandId, brands);
   if (refusal !== undefined) return refusal;
-  const team = { ...settings, brandId: itemBrandOf(deps.brands, brandId) };
-  if (await deps.saveTeam(team, changedBy)) return { ...team, brand: brandId };
+  const wanted = { ...settings, brandId: itemBrandOf(brands, brandId) };
+  return saveVersioned(ifMatch, {
+    async read(): Promise<CountedTeam | undefined> {
+      const team = await people.readTeam(wanted.teamId);
+      return team && { ...team, version: team.version ?? 0 };
+    },
+    isDone: ({ name, leadAgentId, brandId: its }) =>
+      name === wanted.name && leadAgentId === wanted.leadAgentId && its === wanted.brandId,
+    async write(before, version): Promise<{ saved: CountedTeam } | Refusal<'unknown-agent'> | 'changed'> {
+      const outcome = await people.saveTeam(wanted, changedBy, { version: before?.version ?? 0 });
+      if (outcome === 'lead-left') return leadLeft(wanted.leadAgentId);
+      return outcome === 'saved' ? { saved: { ...wanted, version } } : 'changed';
+    },
+    answer: ({ version }) => new VersionedAnswer({ ...settings, brand: brandId }, version),
+  });
+}
+
+function leadLeft(agentId: string): Refusal<'unknown-agent'> {
   return {
     refused: 'unknown-agent',
-    detail: `${team.leadAgentId} has left this team: save them again, or name another lead.`,
+    detail: `${agentId} has left this team: save them again, or name another lead.`,
   };
 }

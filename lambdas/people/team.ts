@@ -22,6 +22,8 @@ export const teamSchema = itemSchema(() =>
     leadAgentId: chosenId,
     /** PE-1: whose name its agents and clients read and hear. */
     brandId: itemBrand,
+    /** How often it was saved; none of before it was counted. */
+    version: z.int().optional(),
   }),
 );
 export type Team = ItemOf<typeof teamSchema>;

@@ -23,7 +23,7 @@ export class People extends Construct {
       name: 'people/save-team',
       impact: 'Administrators can’t set up or rename a team.',
       environment: brandsEnvironment(shared.config),
-    }).mayUseTable({ 'TEAM#*': ['UpdateItem', 'ConditionCheckItem'] });
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'] });
     api.route(peopleApi.saveTeam, saveTeam);
 
     const saveAgent = new ServiceFunction(this, shared, {

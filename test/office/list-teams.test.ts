@@ -82,13 +82,16 @@ describe('one team', () => {
   test('has its agents with their standing, also who left; emails are for administrators', async () => {
     const team = await readTeam(admin, 'tm_oak', deps);
     expect(team).toMatchObject({
-      teamId: 'tm_oak',
-      brand: 'vista',
-      agents: [
-        { agentId: 'ada', standing: 'left' },
-        { agentId: 'ben', standing: 'unlicensed', licensed: false, email: 'ben@agents.example' },
-        { agentId: 'lead_tm_oak', standing: 'invited', isLead: true },
-      ],
+      version: 1,
+      value: {
+        teamId: 'tm_oak',
+        brand: 'vista',
+        agents: [
+          { agentId: 'ada', standing: 'left' },
+          { agentId: 'ben', standing: 'unlicensed', licensed: false, email: 'ben@agents.example' },
+          { agentId: 'lead_tm_oak', standing: 'invited', isLead: true },
+        ],
+      },
     });
     expect(JSON.stringify(await readTeam(source, 'tm_oak', deps))).not.toContain('@');
     expect(await readTeam(admin, 'tm_nowhere', deps)).toEqual({ refused: 'not-found' });

@@ -1,9 +1,9 @@
 // The lead removes a plan (CP-2). Who is on it gets no more of it (CP-4): that is seen when their next step is due, and on their page.
 import type { Agent } from '../../platform/http/principal.ts';
+import { removeVersioned } from '../../platform/http/versioned-item.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import { type TeamAccessDeps, writerOf } from '../team-access.ts';
-import { removeVersioned } from '../versioned-item.ts';
 import type { Plan } from './plan.ts';
 
 export type RemovePlanDeps = TeamAccessDeps & {

@@ -1,12 +1,12 @@
 // The lead writes a plan (CP-2): steps that can't be sent as they are meant are refused, and what is wrong with each named.
 import { VersionedAnswer } from '../../platform/http/etag.ts';
 import type { Agent } from '../../platform/http/principal.ts';
+import { saveVersioned } from '../../platform/http/versioned-item.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
 import { type TeamAccessDeps, writerOf } from '../team-access.ts';
-import { saveVersioned } from '../versioned-item.ts';
 import { mostPlans, type Plan, type PlanRefusal, refuseSteps, type Saved, type WrittenPlan } from './plan.ts';
 import { type ShownPlan, shownPlanOf } from './shown-plan.ts';
 

@@ -1,9 +1,9 @@
 // The lead removes a template (CP-1). Texts that were written by it stay as they are.
 import type { Agent } from '../../platform/http/principal.ts';
+import { removeVersioned } from '../../platform/http/versioned-item.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import { type TeamAccessDeps, writerOf } from '../team-access.ts';
-import { removeVersioned } from '../versioned-item.ts';
 import type { Template } from './template.ts';
 
 export type RemoveTemplateDeps = TeamAccessDeps & {

@@ -1,12 +1,12 @@
 // The lead writes a template (CP-1): one that can't be sent as it is meant is refused, and what is wrong with it named.
 import { VersionedAnswer } from '../../platform/http/etag.ts';
 import type { Agent } from '../../platform/http/principal.ts';
+import { saveVersioned } from '../../platform/http/versioned-item.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
 import { type TeamAccessDeps, writerOf } from '../team-access.ts';
-import { saveVersioned } from '../versioned-item.ts';
 import { type ShownTemplate, shownTemplate } from './shown-template.ts';
 import { mostTemplates, refuseTemplate, type Template, type TemplateRefusal } from './template.ts';
 

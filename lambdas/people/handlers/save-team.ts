@@ -12,9 +12,9 @@ import { peopleStore } from '../people-store.ts';
 import { saveTeam as save } from '../save-team.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), BRANDS: brandsVariable({}) });
-const { saveTeam: storeTeam } = peopleStore(openTable(env.TABLE_NAME));
-const deps = { brands: env.BRANDS, saveTeam: storeTeam };
+const deps = { brands: env.BRANDS, people: peopleStore(openTable(env.TABLE_NAME)) };
 
-export const handler = handle(saveTeam, async ({ caller, parameters: { teamId }, body, now }) =>
-  orProblem(await save({ teamId, ...body }, actOf(caller, 'save-team', now, newId('act')), deps)),
-);
+export const handler = handle(saveTeam, async ({ caller, parameters: { teamId }, headers, body, now }) => {
+  const changedBy = actOf(caller, 'save-team', now, newId('act'));
+  return orProblem(await save({ teamId, ...body }, headers['if-match'], changedBy, deps));
+});

@@ -1,9 +1,9 @@
 // A team's name where only its id is at hand.
 
 import { useQuery } from '@tanstack/react-query';
-import { answerOf } from '../../api/api.ts';
 import { Written } from '../../controls/written.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
+import { teamQuery } from './team-query.ts';
 
 /** Undefined until it is known, and for no team. */
 export function useTeamName(teamId: string): string | undefined {
@@ -13,8 +13,8 @@ export function useTeamName(teamId: string): string | undefined {
 function useNamedTeam(teamId: string) {
   const { api } = useSignedIn();
   return useQuery({
-    queryKey: ['office', 'team', teamId],
-    queryFn: () => answerOf(api.GET('/teams/{teamId}', { params: { path: { teamId } } })),
+    ...teamQuery(api, teamId),
+    select: ({ answer }) => answer,
     enabled: teamId !== '',
     staleTime: 300_000,
   });

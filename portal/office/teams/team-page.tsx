@@ -11,25 +11,25 @@ import type { AgentOfTeam, Team } from '../shared/answers.ts';
 import { type Column, Table } from '../shared/table.tsx';
 import { useFilters } from '../shared/use-filters.ts';
 import { StandingTag } from './standing-tag.tsx';
-import { useTeam } from './team-queries.ts';
+import { useVersionedTeam } from './team-queries.ts';
 import { TeamSettings } from './team-settings.tsx';
 import { teamsWords } from './words.ts';
 import '../shared/forms.css';
 
 export function TeamPage({ teamId }: { teamId: string }) {
   const own = useWordsOf(teamsWords);
-  const read = useTeam(teamId);
-  const name = read.data?.name ?? teamId;
+  const read = useVersionedTeam(teamId);
+  const name = read.data?.answer.name ?? teamId;
   return (
     <Page title={name} windowTitle={name} back={{ to: '/office/teams', label: own.backToTeams }}>
       <ReadState read={read}>
-        {(team) => (
+        {({ answer: team, etag }) => (
           <div className="beside">
             <div>
               <Agents team={team} />
             </div>
             <div>
-              <TeamSettings key={`${team.name} ${team.brand} ${team.leadAgentId}`} team={team} />
+              <TeamSettings team={team} etag={etag} />
               <AuditPanel title={own.audit} teamId={teamId} nameOf={(id) => nameIn(team, id)} />
             </div>
           </div>

@@ -1,18 +1,17 @@
-// A team with its agents, as all pages of it read it.
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Api, answerOf } from '../../api/api.ts';
+// A team on its own pages, which stay up to date.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSignedIn } from '../../session/portal-context.tsx';
+import { teamQuery } from '../shared/team-query.ts';
 
-function teamQuery(api: Api, teamId: string) {
-  return queryOptions({
-    queryKey: ['office', 'team', teamId],
-    queryFn: ({ signal }) => answerOf(api.GET('/teams/{teamId}', { params: { path: { teamId } }, signal })),
-    refetchInterval: 30_000,
-  });
-}
+const readEvery = { refetchInterval: 30_000 };
 
 export function useTeam(teamId: string) {
-  return useQuery(teamQuery(useSignedIn().api, teamId));
+  const query = teamQuery(useSignedIn().api, teamId);
+  return useQuery({ ...query, ...readEvery, select: ({ answer }) => answer });
+}
+
+export function useVersionedTeam(teamId: string) {
+  return useQuery({ ...teamQuery(useSignedIn().api, teamId), ...readEvery });
 }
 
 /** Reads anew what a change of a team shows in: the team, the list of teams, what was changed. */

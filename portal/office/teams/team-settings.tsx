@@ -1,8 +1,11 @@
-// A team's name, brand and lead.
+// A team's name, brand and lead; what another administrator saved meanwhile is not saved over unseen.
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf } from '../../api/api.ts';
+import { versionedAnswerOf } from '../../api/api.ts';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { SaveButton } from '../../controls/saving/save-button.tsx';
+import { SaveProblem } from '../../controls/saving/save-problem.tsx';
+import { useReload } from '../../controls/saving/use-reload.ts';
 import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
@@ -12,41 +15,59 @@ import { Done, useDone } from '../shared/done.tsx';
 import { besideFields, faultAt } from '../shared/faults.ts';
 import { Choice, Field } from '../shared/field.tsx';
 import { Form } from '../shared/form.tsx';
+import { teamQuery } from '../shared/team-query.ts';
 import { useBrands } from '../shared/use-brands.ts';
 import { useReadTeamsAnew } from './team-queries.ts';
 import { teamsWords } from './words.ts';
 
-export function TeamSettings({ team }: { team: Team }) {
+type Settings = Pick<Team, 'name' | 'brand' | 'leadAgentId'>;
+/** A change: what it began with, and what it has come to. */
+type Change = { from: Settings; etag: string | undefined; entry: Settings };
+
+/** `etag`: of the team as it was read. */
+export function TeamSettings({ team, etag }: { team: Team; etag: string | undefined }) {
   const { words } = useLanguage();
   const own = useWordsOf(teamsWords);
   const { api } = useSignedIn();
+  const client = useQueryClient();
   const { brands } = useBrands();
   const readAnew = useReadTeamsAnew();
   const done = useDone();
-  const { teamId, agents, ...saved } = team;
-  const [entry, setEntry] = useState({
-    name: saved.name,
-    brand: saved.brand,
-    leadAgentId: saved.leadAgentId,
-  });
-  const { name, brand, leadAgentId } = entry;
+  const { teamId, agents } = team;
+  const [changing, setChanging] = useState<Change>();
+  // Until something is changed, the form shows what was read last.
+  const current = changing ?? { from: team, etag, entry: team };
+  const saved = current.from;
+  const { name, brand, leadAgentId } = current.entry;
   const isChanged = name !== saved.name || brand !== saved.brand || leadAgentId !== saved.leadAgentId;
-  const change = (changed: Partial<typeof entry>) => {
+  const change = (changed: Partial<Settings>) => {
     done.forget();
-    setEntry({ ...entry, ...changed });
+    setChanging({ ...current, entry: { name, brand, leadAgentId, ...changed } });
   };
   const save = useAct(
-    (body: typeof entry) => answerOf(api.PUT('/teams/{teamId}', { params: { path: { teamId } }, body })),
+    (tag: string | undefined) =>
+      versionedAnswerOf(
+        api.PUT('/teams/{teamId}', {
+          params: { path: { teamId }, ...(tag !== undefined && { header: { 'if-match': tag } }) },
+          body: { name: name.trim(), brand, leadAgentId },
+        }),
+      ),
     {
       isRepeatable: true,
-      onDone: () => {
+      onDone: ({ answer, etag: tag }) => {
         done.tell(words.saved);
-        void readAnew();
+        setChanging({ from: answer, etag: tag, entry: answer });
+        void readAnew().then(() => setChanging((now) => (now?.entry === answer ? undefined : now)));
       },
     },
   );
+  const reload = useReload(() => client.fetchQuery({ ...teamQuery(api, teamId), staleTime: 0 }), {
+    save,
+    overwrite: (theirs) => save.run(theirs.etag),
+    begin: () => setChanging(undefined),
+  });
   function submit() {
-    save.run({ ...entry, name: name.trim() });
+    save.run(current.etag);
   }
   const mayLead = agents.filter(({ standing }) => standing !== 'left' && standing !== 'unlicensed');
   return (
@@ -97,7 +118,9 @@ export function TeamSettings({ team }: { team: Team }) {
       <p className="quiet">
         {own.teamId}: <code>{teamId}</code>
       </p>
-      <ProblemNotice problem={besideFields(save.problem, ['/name', '/brand'])} />
+      <SaveProblem says={own} save={save} reload={reload}>
+        <ProblemNotice problem={besideFields(save.problem, ['/name', '/brand'])} />
+      </SaveProblem>
       <Unsaved isUnsaved={isChanged} />
       <p className="form-end">
         <SaveButton isChanged={isChanged} isPending={save.isPending} />

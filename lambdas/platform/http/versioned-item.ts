@@ -1,6 +1,7 @@
-// Saves and removals of what leads may edit two at a time: each on the version that was read, and for whoever names none the last one counts.
-import { changedMeanwhile, isMatch, type VersionedAnswer } from '../platform/http/etag.ts';
-import type { NotFound, Refusal } from '../platform/outcome.ts';
+// Saves and removals of what two people may edit at a time: each on the version that was read, and for whoever names none the last one counts.
+
+import type { NotFound, Refusal } from '../outcome.ts';
+import { changedMeanwhile, isMatch, type VersionedAnswer } from './etag.ts';
 
 /** `version` counts the saves, also across a removal. */
 type Versioned = { version: number; removed?: true | undefined };
@@ -19,7 +20,7 @@ type Saving<I extends Versioned, A, R> = {
   answer(item: I): VersionedAnswer<A>;
 };
 
-/** `ifMatch`: the header, which ties the save to what the lead had read. */
+/** `ifMatch`: the header, which ties the save to what its sender had read. */
 export async function saveVersioned<I extends Versioned, A, R extends { refused: string }>(
   ifMatch: string | undefined,
   { read, isDone, write, answer }: Saving<I, A, R>,
