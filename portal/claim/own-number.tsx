@@ -1,12 +1,10 @@
 // The phone that will ring, and its correction on the spot: "not your number".
-import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { answerOf } from '../api/api.ts';
-import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { useAct } from '../controls/use-act.ts';
+import { Suspense, useState } from 'react';
+import { late } from '../controls/late/late.tsx';
 import { useLanguage } from '../messages/language.tsx';
-import { e164Of } from '../profile/phone-entry.ts';
-import { profileKey, usePortal, useProfile } from '../session/portal-context.tsx';
+import { useProfile } from '../session/portal-context.tsx';
+
+const NumberForm = late(() => import('./number-form.tsx'));
 
 export function OwnNumber({ phone, isRinging }: { phone: string | undefined; isRinging: boolean }) {
   const { words, formats } = useLanguage();
@@ -18,14 +16,16 @@ export function OwnNumber({ phone, isRinging }: { phone: string | undefined; isR
     return (
       <>
         {lacksPhone && <p className="notice">{words.claim.noPhone}</p>}
-        <NumberForm
-          phone={phone ?? ''}
-          onClose={() => setEditing(false)}
-          onSaved={(saved) => {
-            setSavedPhone(saved);
-            setEditing(false);
-          }}
-        />
+        <Suspense fallback={null}>
+          <NumberForm
+            phone={phone ?? ''}
+            onClose={() => setEditing(false)}
+            onSaved={(saved) => {
+              setSavedPhone(saved);
+              setEditing(false);
+            }}
+          />
+        </Suspense>
       </>
     );
   if (phone === undefined) return null;
@@ -39,61 +39,5 @@ export function OwnNumber({ phone, isRinging }: { phone: string | undefined; isR
         {words.claim.notYourNumber}
       </button>
     </p>
-  );
-}
-
-function NumberForm(props: { phone: string; onClose: () => void; onSaved: (phone: string) => void }) {
-  const { words, formats } = useLanguage();
-  const { api } = usePortal();
-  const client = useQueryClient();
-  const [phone, setPhone] = useState(() => (props.phone === '' ? '' : formats.phone(props.phone)));
-  const [isMissing, setMissing] = useState(false);
-  const inputId = useId();
-  const problemId = useId();
-  const save = useAct((wanted: string) => answerOf(api.PATCH('/me', { body: { phone: wanted } })), {
-    isRepeatable: true,
-    onDone: (profile) => {
-      client.setQueryData(profileKey, profile);
-      props.onSaved(profile.phone ?? '');
-    },
-  });
-  return (
-    <form
-      className="number-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setMissing(phone.trim() === '');
-        if (phone.trim() !== '') save.run(e164Of(phone));
-      }}
-    >
-      <label htmlFor={inputId}>{words.claim.yourNumber}</label>
-      <input
-        id={inputId}
-        type="tel"
-        autoComplete="tel"
-        value={phone}
-        aria-describedby={problemId}
-        onChange={(event) => setPhone(event.target.value)}
-      />
-      <div id={problemId}>
-        {isMissing && (
-          <p role="alert" className="refusal">
-            {words.faults['/phone']}
-          </p>
-        )}
-        <ProblemNotice problem={save.problem} />
-      </div>
-      <div className="acts">
-        <button type="submit" disabled={save.isPending}>
-          {save.isPending ? words.saving : words.claim.saveNumber}
-        </button>
-        {props.phone !== '' && (
-          <button type="button" className="is-link" onClick={props.onClose}>
-            {words.cancel}
-          </button>
-        )}
-      </div>
-    </form>
   );
 }

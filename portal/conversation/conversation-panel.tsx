@@ -11,7 +11,7 @@ import { refreshReferral } from '../referral/referral-queries.ts';
 import { licenseOf } from '../session/license.ts';
 import { useProfile } from '../session/portal-context.tsx';
 import { Composer } from './composer.tsx';
-import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
+import { refreshMessages, useMessages, useMessagesAreComing, useReadMark } from './conversation-queries.ts';
 import { isUnsentGreeting } from './explained/unsent-greeting.ts';
 import { useKeptText } from './kept-text.ts';
 import { MessageBubble } from './message-bubble.tsx';
@@ -31,6 +31,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
     .reverse();
   useReadMark(referral, isOwner, messages);
   useReplyAnnouncement(messages);
+  const isComing = useMessagesAreComing(referral.referralId);
   const end = useArrivalAtUnread(referral.unread === true, messages.length);
   return (
     <section className="conversation">
@@ -51,11 +52,13 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
           </>
         )}
       </ReadState>
-      {isOwner && !isLicensed && <p className="notice">{words.conversation.unlicensed}</p>}
-      {mayText && isOwner && isLicensed && <Reply referral={referral} />}
-      {!referral.textingPreferred && referral.clientOptedOut !== true && (
-        <p className="quiet">{words.client.noTexts}</p>
-      )}
+      <div hidden={isComing}>
+        {isOwner && !isLicensed && <p className="notice">{words.conversation.unlicensed}</p>}
+        {mayText && isOwner && isLicensed && <Reply referral={referral} />}
+        {!referral.textingPreferred && referral.clientOptedOut !== true && (
+          <p className="quiet">{words.client.noTexts}</p>
+        )}
+      </div>
     </section>
   );
 }

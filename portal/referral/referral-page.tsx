@@ -27,7 +27,10 @@ const KeptWords = late(() => import('../conversation/kept-words.tsx'));
 const loadClient = () => import('../clients/one/client-panel.tsx');
 const ClientPanel = late(loadClient);
 const KnownClient = late(() => import('../clients/list/known-client.tsx'));
-const StageAndTags = late(() => import('../clients/one/stage-and-tags.tsx'), 'silent');
+const StageAndTags = late<{ referral: Referral }>(
+  () => loadClient().then(({ StageAndTags }) => ({ default: StageAndTags })),
+  'silent',
+);
 
 /** What became of the race is news for an hour. */
 const newsMs = 3_600_000;
@@ -82,6 +85,7 @@ function Body({ referral }: { referral: Referral }) {
   const isOpen = standing.kind === 'open';
   const isMine = standing.kind === 'mine';
   const hasClient = isMine || (isLead && standing.kind === 'theirs');
+  const summary = <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />;
   const isOldNews = isMine && Date.parse(standing.at) + newsMs < now;
   useEffect(() => {
     const timer = setTimeout(() => void loadClient().catch(() => undefined), restMs);
@@ -91,28 +95,35 @@ function Body({ referral }: { referral: Referral }) {
     <>
       {!isOpen && !isOldNews && <Outcome standing={standing} />}
       {!isOpen && !isMine && <Lost referralId={referral.referralId} />}
-      <div className="columns">
-        <div>
-          <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
-          {hasClient && (
-            <Suspense fallback={null}>
-              <StageAndTags referral={referral} />
-            </Suspense>
-          )}
+      {/* All at once: what comes later would move what one is about to press. */}
+      <Suspense
+        fallback={
+          <div className="columns">
+            <div>{summary}</div>
+            <Loading />
+          </div>
+        }
+      >
+        <div className="columns">
+          <div>
+            {summary}
+            {hasClient && <StageAndTags referral={referral} />}
+          </div>
+          <div>
+            {isOpen &&
+              (isTextable(referral) ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
+            {(isOpen || (isLead && standing.kind === 'watched')) && (
+              <Decline referral={referral} isLead={isLead} />
+            )}
+            {hasClient && <ClientPanel referral={referral} isOwner={isMine} />}
+            {isLead && referral.status === 'offered' && (
+              <Suspense fallback={<Loading />}>
+                <ClientPanel referral={referral} isOwner={false} />
+              </Suspense>
+            )}
+          </div>
         </div>
-        <div>
-          {isOpen &&
-            (isTextable(referral) ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
-          {(isOpen || (isLead && standing.kind === 'watched')) && (
-            <Decline referral={referral} isLead={isLead} />
-          )}
-          {(hasClient || (isLead && referral.status === 'offered')) && (
-            <Suspense fallback={<Loading />}>
-              <ClientPanel referral={referral} isOwner={isMine} />
-            </Suspense>
-          )}
-        </div>
-      </div>
+      </Suspense>
     </>
   );
 }

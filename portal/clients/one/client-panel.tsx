@@ -4,6 +4,7 @@ import type { Referral } from '../../api/answers.ts';
 import GreetingTalk from '../../concierge/greeting-talk.tsx';
 import { Loading } from '../../controls/read-state.tsx';
 import { ConversationPanel } from '../../conversation/conversation-panel.tsx';
+import { useMessagesAreComing } from '../../conversation/conversation-queries.ts';
 import { GiveBack } from '../../conversation/give-back.tsx';
 import { Reassign } from '../../conversation/reassign.tsx';
 import { StopTexting } from '../../conversation/stop-texting.tsx';
@@ -17,6 +18,9 @@ import { NotesPanel } from './notes-panel.tsx';
 import { oneClientWords } from './words.ts';
 import './client.css';
 import { late } from '../../controls/late/late.tsx';
+
+// Shown elsewhere on the page, and at the same moment: what comes later would move what one is about to press.
+export { default as StageAndTags } from './stage-and-tags.tsx';
 
 const RemindersPanel = late(() => import('../../reminders/reminders-panel.tsx'));
 const ClientPlanPanel = late(() => import('../../plans/client/client-plan-panel.tsx'));
@@ -88,9 +92,10 @@ function MoreActs({ referral }: { referral: Referral }) {
   const { mayHandOver } = licenseOf(useProfile());
   // Without a number one comes free in time.
   const mayText = isTextable({ ...referral, noNumberFree: false });
+  const isComing = useMessagesAreComing(referral.referralId);
   if (!mayHandOver && !mayText) return null;
   return (
-    <details className="more-acts">
+    <details className="more-acts" hidden={isComing}>
       <summary>{words.more}</summary>
       <div className="acts">
         {mayHandOver && <Reassign referral={referral} />}

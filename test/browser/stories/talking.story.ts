@@ -2,6 +2,7 @@
 import { expect } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+import { goodMovement, movementOf } from '../support/movement.ts';
 
 export function talking(portal: () => PortalInBrowser): void {
   browserTest(
@@ -88,6 +89,10 @@ export function talking(portal: () => PortalInBrowser): void {
       await stage.advance(5000);
       const path = `/referrals/${referralId}`;
       const [ofLead, ofOwner] = [await open(lead?.agentId, path), await open(owner?.agentId, path)];
+      await ofOwner.getByText('Hello from the owner').waitFor();
+      await ofOwner.getByText('More', { exact: true }).waitFor();
+      // What is about to be pressed stays where it is.
+      for (const page of [ofOwner, ofLead]) expect(await movementOf(page)).toBeLessThan(goodMovement / 4);
       await ofOwner.getByText('More', { exact: true }).click();
       await ofOwner.getByRole('button', { name: 'Cannot be texted' }).click();
       await ofOwner.getByRole('button', { name: 'Stop all texts' }).click();
