@@ -555,7 +555,7 @@ export interface paths {
   "/teams/{teamId}/bulk-texts/preview": {
     /**
      * See what a bulk text would do
-     * @description For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules.
+     * @description For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules. At most 50 of them an agent within 24 hours (PE-6).
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -566,6 +566,7 @@ export interface paths {
      * - 422 `template-invalid`: The template can’t be saved as it is
      * - 422 `unfilled-field`: A field of the text is not filled in
      * - 422 `unknown-field`: There is no such field
+     * - 429 `daily-limit-reached`: You have reached a limit for today
      */
     post: operations["previewBulkText"];
   };
@@ -582,7 +583,7 @@ export interface paths {
   "/teams/{teamId}/bulk-texts/{bulkId}/cancel": {
     /**
      * Cancel a bulk text
-     * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One that is done stays as it is; cancelled again, it is cancelled.
+     * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -2393,10 +2394,10 @@ export interface components {
       expiresAt: string;
     };
     /**
-     * @description `license-lapsed`: of their agent. `automated-not-covered`: they agreed to texts from an agent alone (CO-20). `asked-to-stop`: they may have asked for no more texts, and nobody has answered that. `no-number-free`: all our numbers are in use with them. `texts-fail`: the last text did not reach them. `capped`: they had an automated text within a day, or three within seven (CP-9). `missing-field`: a field of the text has no value for them. `same-phone`: another client of the audience has the same phone.
+     * @description `license-lapsed`: of their agent. `automated-not-covered`: they agreed to texts from an agent alone (CO-20). `asked-to-stop`: they may have asked for no more texts, and nobody has answered that. `no-number-free`: all our numbers are in use with them. `texts-fail`: the last text did not reach them. `capped`: they had an automated text within a day, or three within seven (CP-9). `missing-field`: a field of the text has no value for them. `too-long`: with their names it is longer than carriers take. `same-phone`: another client of the audience has the same phone.
      * @enum {string}
      */
-    LeftOutReason: "opted-out" | "consent-missing" | "asked-to-stop" | "automated-not-covered" | "license-lapsed" | "no-number-free" | "texts-fail" | "capped" | "missing-field" | "same-phone";
+    LeftOutReason: "opted-out" | "consent-missing" | "asked-to-stop" | "automated-not-covered" | "license-lapsed" | "no-number-free" | "texts-fail" | "capped" | "missing-field" | "too-long" | "same-phone";
     BulkSample: {
       referralId: components["schemas"]["ReferralId"];
       name: string;
@@ -5619,7 +5620,7 @@ export interface operations {
   };
   /**
    * See what a bulk text would do
-   * @description For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules.
+   * @description For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules. At most 50 of them an agent within 24 hours (PE-6).
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -5630,6 +5631,7 @@ export interface operations {
    * - 422 `template-invalid`: The template can’t be saved as it is
    * - 422 `unfilled-field`: A field of the text is not filled in
    * - 422 `unknown-field`: There is no such field
+   * - 429 `daily-limit-reached`: You have reached a limit for today
    */
   previewBulkText: {
     parameters: {
@@ -5702,7 +5704,7 @@ export interface operations {
   };
   /**
    * Cancel a bulk text
-   * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One that is done stays as it is; cancelled again, it is cancelled.
+   * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.
    *
    * Refused with:
    * - 404 `not-found`: Not found

@@ -1,5 +1,6 @@
 // After a change: everyone whose pages show it is told by their open portals, and nobody else (LI-2).
 import * as z from 'zod';
+import { type Bulk, bulkItemSchema } from '../campaigns/bulk/bulk.ts';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
 import { reminderSchema } from '../clients/reminders/reminder.ts';
 import { type Alerts, alertsIn } from '../consent/alerts.ts';
@@ -15,7 +16,6 @@ export type OnChangeDeps = TellPortalsDeps &
   };
 
 const calledAgent = z.object({ teamId: z.string(), agentId: z.string(), referralId: z.string() });
-const sentBy = z.object({ teamId: z.string(), agentId: z.string() });
 const aboutReferral = z.object({ referralId: z.string() });
 const aboutMessage = aboutReferral.extend({ direction: z.string() });
 
@@ -59,12 +59,21 @@ export async function onChange(
       return tellPortals(teamId, async () => [ownerId], { changed: 'reminders', referralId }, deps);
     }
     case 'bulk': {
-      const { teamId, agentId } = sentBy.parse(after);
-      return tellWithLead(teamId, [agentId], { changed: 'bulk-texts' }, deps);
+      const bulk = bulkItemSchema.parse(after);
+      if (before !== undefined && isSameProgress(bulkItemSchema.parse(before), bulk)) return;
+      return tellWithLead(bulk.teamId, [bulk.agentId], { changed: 'bulk-texts' }, deps);
     }
     case 'consent':
       return tellOfAlerts(alertsIn(before), alertsIn(after), deps);
   }
+}
+
+/** CP-7: a bulk text of two hundred pages is told of twenty times, and when it begins, pauses, goes on or ends: not at every look at it. */
+const toldSteps = 20;
+
+function isSameProgress(was: Bulk, bulk: Bulk): boolean {
+  const stepOf = ({ nextPage, pages }: Bulk) => Math.floor((nextPage / pages) * toldSteps);
+  return was.status === bulk.status && stepOf(was) === stepOf(bulk);
 }
 
 /** Each agent whose own consent has changed (CO-18). */

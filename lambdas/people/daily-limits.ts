@@ -1,4 +1,4 @@
-// PE-6: how often an agent may do in a day what reaches phones: whoever means harm reaches few strangers, and is told when to go on.
+// PE-6: how often an agent may do in a day what reaches phones, or is much work: whoever means harm reaches few strangers, and is told when to go on.
 import type { Refusal } from '../platform/outcome.ts';
 
 export const dailyLimits = {
@@ -7,6 +7,8 @@ export const dailyLimits = {
   calls: 10,
   invitations: 5,
   'test-texts': 5,
+  /** Each may read all that is known of ten thousand clients. */
+  'bulk-previews': 50,
 } as const;
 export type LimitedAct = keyof typeof dailyLimits;
 
@@ -41,6 +43,7 @@ const wordsFor: Record<LimitedAct, string> = {
   calls: 'You have asked to be called 10 times within 24 hours.',
   'test-texts': 'You have texted yourself 5 times within 24 hours.',
   invitations: 'This agent has been invited again 5 times within 24 hours.',
+  'bulk-previews': 'You have previewed bulk texts 50 times within 24 hours.',
 };
 
 const minuteMs = 60_000;

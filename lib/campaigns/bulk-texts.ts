@@ -50,7 +50,12 @@ export class BulkTexts extends Construct {
         ...environment,
         ...blockedEnvironment(config),
       },
-    }).mayUseTable({ ...reads, 'TEMPLATES#*': ['GetItem'], 'BULK-PREVIEW#*': ['PutItem'] });
+    }).mayUseTable({
+      ...reads,
+      'TEMPLATES#*': ['GetItem'],
+      'BULK-PREVIEW#*': ['PutItem'],
+      'LIMIT#*': ['GetItem', 'PutItem'],
+    });
     api.route(campaignsApi.previewBulkText, previewBulkText);
 
     const sendBulkText = new ServiceFunction(this, shared, {
@@ -61,7 +66,7 @@ export class BulkTexts extends Construct {
       environment,
     }).mayUseTable({
       ...reads,
-      'BULK-PREVIEW#*': ['GetItem'],
+      'BULK-PREVIEW#*': ['GetItem', 'UpdateItem'],
       'BULK#*': ['GetItem', 'PutItem', 'UpdateItem'],
       'BULK-PAGES#*': ['PutItem'],
       'CAMPAIGN-TEXTS#*': ['Query'],
@@ -92,7 +97,11 @@ export class BulkTexts extends Construct {
     const cancelBulkText = new ServiceFunction(this, shared, {
       name: 'campaigns/cancel-bulk-text',
       impact: 'A bulk text that should not go out can’t be stopped.',
-    }).mayUseTable({ 'TEAM#*': ['Query'], 'BULK#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({
+      'TEAM#*': ['Query'],
+      'BULK#*': ['GetItem', 'UpdateItem'],
+      'CAMPAIGN-TEXTS#*': ['Query'],
+    });
     api.route(campaignsApi.cancelBulkText, cancelBulkText);
 
     const resumeBulkText = new ServiceFunction(this, shared, {

@@ -60,9 +60,11 @@ function Sure({ doing, bulkId, onClose }: { doing: Doing; bulkId: string; onClos
         : answerOf(api.POST('/teams/{teamId}/bulk-texts/{bulkId}/resume', { params })),
     {
       isRepeatable: true,
-      onDone: () => {
+      onDone: ({ status }) => {
         refreshBulks(client);
-        tell(isCancel ? one.cancelled : one.resumed);
+        // All had left before.
+        const cancelled = status === 'done' ? one.over : one.cancelled;
+        tell(isCancel ? cancelled : one.resumed);
         onClose();
       },
     },

@@ -120,6 +120,7 @@ const english = {
     cancelMore: 'What has not been sent is not sent anymore. What was sent stays. You cannot undo this.',
     keep: 'Keep sending',
     cancelled: 'Canceled. Nothing more is sent.',
+    over: 'Nothing was left to cancel: all texts had gone out.',
   },
 };
 
@@ -240,6 +241,7 @@ const french: BulkWords = {
     cancelMore: 'Ce qui n’est pas parti ne part plus. Ce qui est parti reste. C’est définitif.',
     keep: 'Continuer l’envoi',
     cancelled: 'Annulé. Rien d’autre ne part.',
+    over: 'Il n’y avait plus rien à annuler : tous les textos étaient partis.',
   },
 };
 
@@ -353,6 +355,7 @@ const spanish: BulkWords = {
     cancelMore: 'Lo que no se ha enviado ya no se envía. Lo enviado queda. Esta acción no se puede deshacer.',
     keep: 'Seguir enviando',
     cancelled: 'Cancelado. No se envía nada más.',
+    over: 'Ya no había nada que cancelar: todos los mensajes habían salido.',
   },
 };
 

@@ -39,8 +39,8 @@ export function openLiveChannel(given: {
       socket.addEventListener('close', told.closed);
       return socket;
     },
-    onChange: anew.after,
-    onLive: () => anew.after(),
+    onChange: anew,
+    onLive: () => anew(),
     whyNone,
     now: serverNow,
     random: Math.random,

@@ -4,18 +4,18 @@ import { isList, mayChange } from '../api/query-client.ts';
 
 /** A claim is several changes, which come one after the other. */
 const restMs = 150;
+/** While changes never end, as with a bulk text's thousands, they are read in twice the time, again and again, up to this. */
+const longestRestMs = 2000;
 /** The index that lists are read from follows the table by a moment: then they are read once more. */
 const indexMs = 2000;
 
-export type ReadAnew = {
-  /** Without a referral: all of it. */
-  after(referralId?: string): void;
-  stop(): void;
-};
+/** After a change: of that referral, or without one of anything. */
+export type ReadAnew = (referralId?: string) => void;
 
 export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAnew {
   let resting: ReturnType<typeof setTimeout> | undefined;
   let lists: ReturnType<typeof setTimeout> | undefined;
+  let rest = restMs;
   /** What came while it rested; undefined is all. */
   const waiting = new Set<string | undefined>();
 
@@ -25,7 +25,8 @@ export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAn
     void client.invalidateQueries({
       predicate: (query) => about.some((referralId) => mayChange(query, referralId)),
     });
-    resting = setTimeout(rested, restMs);
+    resting = setTimeout(rested, rest);
+    rest = Math.min(2 * rest, longestRestMs);
     clearTimeout(lists);
     lists = setTimeout(() => void client.invalidateQueries({ predicate: isList }), indexMs);
   }
@@ -33,16 +34,11 @@ export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAn
   function rested(): void {
     resting = undefined;
     if (waiting.size > 0) read();
+    else rest = restMs;
   }
 
-  return {
-    after: (referralId) => {
-      waiting.add(referralId);
-      if (resting === undefined) read();
-    },
-    stop: () => {
-      clearTimeout(resting);
-      clearTimeout(lists);
-    },
+  return (referralId) => {
+    waiting.add(referralId);
+    if (resting === undefined) read();
   };
 }

@@ -1,8 +1,10 @@
 // Whose open portals are told that something changed: everyone whose pages show it, and nobody else.
 import { describe, expect, test } from '@jest/globals';
+import { bulkStore } from '../../lambdas/campaigns/bulk/bulk-store.ts';
 import { newChannel } from '../../lambdas/live/channel.ts';
 import { type Key, keys } from '../../lambdas/platform/table/keys.ts';
 import { newMessage } from '../../lambdas/texting/new-message.ts';
+import { aBulk } from '../campaigns/bulk/support/a-bulk.ts';
 import { anAttempt, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import {
   aReadyTeam,
@@ -15,6 +17,7 @@ import {
   table,
   told,
 } from '../stream/support/dependencies.ts';
+import { anId } from '../support/ids.ts';
 
 const everyone = ['ada', 'ben', 'lena', 'zoe'];
 const anHour = minutesLater(60).toISOString();
@@ -99,6 +102,33 @@ describe('an open portal', () => {
     } as const;
     const replying = () => stores.conversations.addReceived(reply, '+12025550188');
     expect(await tellingOf(keys.message(referralId, at, reply.messageId), replying)).toEqual(['ada', 'lena']);
+  });
+
+  test('LI-1 LI-2 CP-7 hears of a bulk text when it begins, in twenty steps, and when it pauses or ends, as who sent it or leads', async () => {
+    const { teamId } = await created();
+    await openPortals(teamId);
+    const bulks = bulkStore(table);
+    const fresh = { look: 0, nextPage: 0, written: 0 };
+    const bulk = aBulk({ ...fresh, teamId, agentId: 'ada', bulkId: anId('blk'), pages: 40 });
+    const { unwritten, nextAt } = bulk;
+    const key = keys.bulk(bulk.bulkId);
+    expect(await tellingOf(key, () => bulks.start(bulk, []))).toEqual(['ada', 'lena']);
+    const heard: number[] = [];
+    for (let nextPage = 1; nextPage <= bulk.pages; nextPage += 1) {
+      const told = await tellingOf(key, () =>
+        bulks.advance({ ...bulk, look: nextPage - 1 }, { nextPage, written: 0, unwritten, nextAt }),
+      );
+      if (told.length > 0) heard.push(nextPage);
+    }
+    expect(heard).toEqual(Array.from({ length: 20 }, (_, step) => (step + 1) * 2));
+    const read = async () => {
+      const found = await bulks.read(bulk.bulkId);
+      if (found === undefined) throw new Error('It is there');
+      return found;
+    };
+    expect(await tellingOf(key, async () => bulks.lookAgain(await read(), NOW))).toEqual([]);
+    expect(await tellingOf(key, async () => bulks.pause(await read(), 'opt-outs'))).toEqual(['ada', 'lena']);
+    expect(await tellingOf(key, async () => bulks.end(await read(), NOW))).toEqual(['ada', 'lena']);
   });
 
   test('LI-2 CA-1 hears of a call that rings there', async () => {

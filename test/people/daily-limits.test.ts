@@ -21,13 +21,14 @@ const at = (minutes: number) => minutesLater(minutes).toISOString();
 const kinds: readonly LimitedAct[] = ['phone-changes', 'consent-requests', 'calls'];
 
 describe('a day’s limit', () => {
-  test('PE-6 is 3 changes of phone, 5 consent requests, 10 calls, 5 invitations and 5 texts to oneself', () => {
+  test('PE-6 is 3 changes of phone, 5 consent requests, 10 calls, 5 invitations, 5 texts to oneself and 50 previews of bulk texts', () => {
     expect(dailyLimits).toEqual({
       'phone-changes': 3,
       'consent-requests': 5,
       calls: 10,
       invitations: 5,
       'test-texts': 5,
+      'bulk-previews': 50,
     });
   });
 

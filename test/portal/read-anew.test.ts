@@ -33,25 +33,43 @@ beforeEach(() => {
   anew = readAnew(client);
 });
 afterEach(() => {
-  anew.stop();
+  jest.clearAllTimers();
   client.clear();
   jest.useRealTimers();
 });
 
 test('LI-1 a change is read at once: lists, and what is about its referral', () => {
-  anew.after('ref_1');
+  anew('ref_1');
   expect(reads).toEqual(['list of referrals, alerts, one']);
 });
 
 test('LI-1 many changes in a moment are read at the first, and once more for the others', async () => {
-  for (const referralId of ['ref_1', 'ref_1', 'ref_2']) anew.after(referralId);
+  for (const referralId of ['ref_1', 'ref_1', 'ref_2']) anew(referralId);
   await jest.advanceTimersByTimeAsync(150);
   await jest.advanceTimersByTimeAsync(150);
   expect(reads).toEqual(['list of referrals, alerts, one', 'list of referrals, alerts, one, other']);
 });
 
 test('LI-1 lists are read once more when their index has followed', async () => {
-  anew.after();
+  anew();
   await jest.advanceTimersByTimeAsync(10_000);
   expect(reads).toEqual(['list of referrals, alerts, one, other', 'list of referrals']);
+});
+
+test('LI-1 CP-7 while changes never end, they are read every two seconds; what comes after a rest is read at once again', async () => {
+  for (let changes = 0; changes < 300; changes += 1) {
+    anew('ref_2');
+    await jest.advanceTimersByTimeAsync(50);
+  }
+  const about = () => reads.filter((read) => read.includes('other')).length;
+  // 0, 150, 450, 1,050, 2,250 ms, and every two seconds up to 15.
+  expect(about()).toBe(11);
+  await jest.advanceTimersByTimeAsync(4000);
+  const before = about();
+  anew('ref_2');
+  expect(about()).toBe(before + 1);
+  await jest.advanceTimersByTimeAsync(100);
+  anew('ref_2');
+  await jest.advanceTimersByTimeAsync(50);
+  expect(about()).toBe(before + 2);
 });

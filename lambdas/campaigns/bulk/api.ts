@@ -28,7 +28,7 @@ export const previewBulkText = describeRoute({
   section: 'Bulk texts',
   summary: 'See what a bulk text would do',
   description:
-    'For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules.',
+    'For the team’s lead, about the clients of the team, and for its agents, about their own. Nothing is sent: the answer says how many clients would get the text, who is left out and why, what it costs, and what three of them would read. The text is a template’s, or words of one’s own by the same rules. At most 50 of them an agent within 24 hours (PE-6).',
   roles: ['agent'],
   parameters: teamParameters,
   body: z
@@ -59,7 +59,7 @@ export const previewBulkText = describeRoute({
   status: 200,
   outcome: 'The preview, which can be sent for 15 minutes.',
   answer: bulkPreviewSchema,
-  problems: ['not-found', 'license-lapsed', 'audience-too-large', ...bodyRefusals],
+  problems: ['not-found', 'license-lapsed', 'audience-too-large', 'daily-limit-reached', ...bodyRefusals],
 });
 
 export const sendBulkText = describeRoute({
@@ -131,7 +131,7 @@ export const cancelBulkText = describeRoute({
   section: 'Bulk texts',
   summary: 'Cancel a bulk text',
   description:
-    'For the team’s lead and whoever sent it. What has not left is not sent any more. One that is done stays as it is; cancelled again, it is cancelled.',
+    'For the team’s lead and whoever sent it. What has not left is not sent any more. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.',
   roles: ['agent'],
   parameters: bulkParameters,
   status: 200,

@@ -54,11 +54,12 @@ export const leftOutReasons = [
   'texts-fail',
   'capped',
   'missing-field',
+  'too-long',
   'same-phone',
 ] as const;
 export const leftOutReason = z.enum(leftOutReasons).meta({
   id: 'LeftOutReason',
   description:
-    '`license-lapsed`: of their agent. `automated-not-covered`: they agreed to texts from an agent alone (CO-20). `asked-to-stop`: they may have asked for no more texts, and nobody has answered that. `no-number-free`: all our numbers are in use with them. `texts-fail`: the last text did not reach them. `capped`: they had an automated text within a day, or three within seven (CP-9). `missing-field`: a field of the text has no value for them. `same-phone`: another client of the audience has the same phone.',
+    '`license-lapsed`: of their agent. `automated-not-covered`: they agreed to texts from an agent alone (CO-20). `asked-to-stop`: they may have asked for no more texts, and nobody has answered that. `no-number-free`: all our numbers are in use with them. `texts-fail`: the last text did not reach them. `capped`: they had an automated text within a day, or three within seven (CP-9). `missing-field`: a field of the text has no value for them. `too-long`: with their names it is longer than carriers take. `same-phone`: another client of the audience has the same phone.',
 });
 export type LeftOutReason = (typeof leftOutReasons)[number];

@@ -48,6 +48,14 @@ export function bulkStore(table: Table) {
       return item && previewSchema.parse(item);
     },
 
+    async expirePreview(previewId: string, now: Date): Promise<void> {
+      await table.update({
+        ...setExpression({ sendableUntil: now.toISOString() }),
+        key: keys.bulkPreview(previewId),
+        condition: 'attribute_exists(pk)',
+      });
+    },
+
     async read(bulkId: string): Promise<Bulk | undefined> {
       const item = await table.get(keys.bulk(bulkId));
       return item && bulkItemSchema.parse(item);
@@ -91,8 +99,20 @@ export function bulkStore(table: Table) {
       return move(bulk, { status: 'paused', pausedBecause });
     },
 
-    end(bulk: Bulk, now: Date): Promise<boolean> {
-      return move(bulk, { status: 'done', endedAt: now.toISOString() });
+    /** Nothing of it is left to send. Answers it as it is then: of one that was cancelled or had ended before, what they made of it. */
+    async end({ bulkId }: Bulk, now: Date): Promise<Bulk> {
+      const { condition, names, values } = isOneOf('status', ['sending', 'paused']);
+      const outcome = await table.update(
+        {
+          key: keys.bulk(bulkId),
+          update: 'SET #status = :done, endedAt = :now REMOVE pausedBecause',
+          condition,
+          names,
+          values: { ...values, ':done': 'done', ':now': now.toISOString() },
+        },
+        'ALL_NEW',
+      );
+      return bulkItemSchema.parse(outcome.applied ? outcome.item : outcome.current);
     },
 
     /** Answers it as it is then. */

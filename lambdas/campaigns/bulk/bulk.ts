@@ -12,8 +12,8 @@ export const pageSize = 50;
 const trialMs = 15 * 60_000;
 /** The longest that a queue delays a message. */
 const lookAgainMs = 15 * 60_000;
-/** While texts wait for their turn alone, they leave by the minute. */
-const soonMs = 60_000;
+/** While texts wait for their turn alone: so long at most after the last one has left it is called done. */
+const soonMs = 10_000;
 /** Too late to be news (CP-5): an answer that never came, a pause that nobody ended. */
 export const staleAfterMs = 3 * 86_400_000;
 
@@ -72,6 +72,11 @@ export type PageClient = ItemOf<typeof bulkPageSchema>['clients'][number];
 /** What became of the texts that were written. `left`: sent, or certainly not. */
 export type Progress = { left: number; held: number; sent: number; optedOut: number };
 
+/** What became of one that was refused is as certain as of one that was sent. */
+export function leftOf({ sent, refused }: { sent: number; refused: number }): Pick<Progress, 'left'> {
+  return { left: sent + refused };
+}
+
 export type Step =
   | { step: 'pause' }
   | { step: 'hand-out' }
@@ -81,13 +86,21 @@ export type Step =
 
 /** What to do with one that is being sent. */
 export function nextStep(bulk: Bulk, { left, held, sent, optedOut }: Progress, now: Date): Step {
+  if (isOver(bulk, { left })) return { step: 'end' };
   const further = optedOut - (bulk.toleratedOptOuts ?? 0);
   if (further >= fewestOptOuts && optedOut > sent * mostOptOuts) return { step: 'pause' };
   const waiting = bulk.written - left;
   const later = { step: 'wait', until: after(now, waiting <= held ? lookAgainMs : soonMs) } as const;
   if (bulk.nextPage === 1 && bulk.nextPage < bulk.pages) return waiting > 0 ? later : { step: 'hand-out' };
-  if (bulk.nextPage < bulk.pages) return { step: 'hand-out' };
-  return waiting > 0 ? later : { step: 'end' };
+  return bulk.nextPage < bulk.pages ? { step: 'hand-out' } : later;
+}
+
+/** All of it was handed out, and has left or will not: there is nothing that a pause or a cancel could keep back. */
+export function isOver(
+  { nextPage, pages, written }: Pick<Bulk, 'nextPage' | 'pages' | 'written'>,
+  { left }: Pick<Progress, 'left'>,
+): boolean {
+  return nextPage >= pages && written <= left;
 }
 
 /** When to look again after page `page` was handed out. */

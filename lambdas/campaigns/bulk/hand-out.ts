@@ -5,7 +5,7 @@ import type { TeamWithAgents } from '../../people/team.ts';
 import { type AutomatedMessage, automatedMessage } from '../../texting/automated/automated-text.ts';
 import { messageIdOf } from '../../texting/message.ts';
 import type { Report } from '../figures/figures.ts';
-import { type Bulk, goesOnAt, nextStep, type PageClient, staleAfterMs } from './bulk.ts';
+import { type Bulk, goesOnAt, leftOf, nextStep, type PageClient, staleAfterMs } from './bulk.ts';
 import type { ClientFacts } from './judge.ts';
 import { judgeFor, type SurveyDeps } from './survey.ts';
 
@@ -23,7 +23,7 @@ export type HandOutDeps = Pick<SurveyDeps, 'clientFacts' | 'wordingOf' | 'quietH
     ): Promise<boolean>;
     lookAgain(bulk: Bulk, at: Date): Promise<boolean>;
     pause(bulk: Bulk, because: 'opt-outs'): Promise<boolean>;
-    end(bulk: Bulk, now: Date): Promise<boolean>;
+    end(bulk: Bulk, now: Date): Promise<unknown>;
   };
   bulkTexts: {
     /** Those of these messages that are written. */
@@ -45,8 +45,7 @@ export async function handOut(
   const bulk = await deps.bulks.read(bulkId);
   if (bulk?.status !== 'sending' || bulk.look !== look) return;
   const { counts } = await deps.figuresOf(bulk, now);
-  const { sent, refused, held, optedOut } = counts;
-  const next = nextStep(bulk, { left: sent + refused, held, sent, optedOut }, now);
+  const next = nextStep(bulk, { ...counts, ...leftOf(counts) }, now);
   switch (next.step) {
     case 'pause':
       await deps.bulks.pause(bulk, 'opt-outs');

@@ -10,6 +10,7 @@ import type { BrandWording } from '../../texting/wording/brand-wording.ts';
 import type { Names } from '../../texting/wording/first-text.ts';
 import { type Additions, outgoingText } from '../../texting/wording/outgoing-text.ts';
 import { segmentsOf } from '../../texting/wording/segments.ts';
+import { longestSent } from '../../texting/wording/text-body.ts';
 import { fieldValuesOf } from '../templates/field-values.ts';
 import { type Part, renderTemplate } from '../templates/template-text.ts';
 import type { LeftOutReason } from './audience.ts';
@@ -81,6 +82,7 @@ export function judgeClient(
   const text = { id: nextText, conversation, at: leavesAt };
   const additions = additionsFor(footer, text, { names, instructions: wording.optOutInstructions });
   const { body, appended } = outgoingText(rendering.text, additions);
+  if (body.length + appended.length > longestSent) return { leftOut: 'too-long' };
   const { segments } = segmentsOf(body + appended);
   return { words: rendering.text, names, additions, body, appended, segments };
 }

@@ -14,6 +14,14 @@ export type PreviewBulkTextDeps = SenderDeps &
     templates: { read(teamId: string, templateId: string): Promise<Template | undefined> };
     blocked: BlockedContent;
     bulks: { savePreview(preview: Preview): Promise<void> };
+    limits: {
+      count(
+        caller: Agent,
+        kind: 'bulk-previews',
+        id: string,
+        now: Date,
+      ): Promise<Refusal<'daily-limit-reached'> | undefined>;
+    };
     newId(prefix: 'bpv'): string;
   };
 
@@ -35,7 +43,10 @@ export async function previewBulkText(
   now: Date,
   deps: PreviewBulkTextDeps,
 ): Promise<
-  BulkPreviewAnswer | TemplateRefusal | Refusal<'license-lapsed' | 'audience-too-large'> | NotFound
+  | BulkPreviewAnswer
+  | TemplateRefusal
+  | Refusal<'license-lapsed' | 'audience-too-large' | 'daily-limit-reached'>
+  | NotFound
 > {
   const { owner, ...filter } = audience;
   const sender = await senderOf(caller, { teamId, owner }, deps);
@@ -45,9 +56,11 @@ export async function previewBulkText(
   const brand = deps.wordingOf(sender.team.brandId).name;
   const refusal = refuseTemplate(body, { brand, blocked: deps.blocked });
   if (refusal !== undefined) return refusal;
+  const previewId = deps.newId('bpv');
+  const limit = await deps.limits.count(caller, 'bulk-previews', previewId, now);
+  if (limit !== undefined) return limit;
   const found = await survey({ owners: sender.owners, filter, body }, now, deps);
   if ('refused' in found) return found;
-  const previewId = deps.newId('bpv');
   const { recipients, segments, costUsd, digest } = found;
   const sendableUntil = new Date(now.getTime() + sendableMs).toISOString();
   const count = recipients.length;

@@ -10,6 +10,8 @@ export type SendBulkTextDeps = SenderDeps &
   SurveyDeps & {
     bulks: {
       readPreview(previewId: string): Promise<Preview | undefined>;
+      /** From now on it can't be sent. */
+      expirePreview(previewId: string, now: Date): Promise<void>;
       read(bulkId: string): Promise<Bulk | undefined>;
       start(bulk: Bulk, pages: readonly (readonly PageClient[])[]): Promise<void>;
       lookAgain(bulk: Bulk, at: Date): Promise<boolean>;
@@ -51,7 +53,10 @@ export async function sendBulkText(
   const refusal = await start({ bulkId, preview, sender }, { now, changedBy }, deps);
   // Sent twice at once, the first may have been handed out while the second was gone through: then its clients are capped.
   const isThere = refusal !== undefined && (await deps.bulks.read(bulkId)) !== undefined;
-  return refusal === undefined || isThere ? { bulkId } : refusal;
+  if (refusal === undefined || isThere) return { bulkId };
+  // PE-6: going through the audience again and again is what previews are counted for.
+  if (refusal.refused === 'audience-changed') await deps.bulks.expirePreview(previewId, now);
+  return refusal;
 }
 
 type ToStart = { bulkId: string; preview: Preview; sender: Sender };
@@ -103,7 +108,7 @@ function pagesOf(clients: readonly PageClient[]): PageClient[][] {
 
 const expired: Refusal<'preview-expired'> = {
   refused: 'preview-expired',
-  detail: 'A preview can be sent for 15 minutes. Preview it again.',
+  detail: 'A preview can be sent for 15 minutes, and not once its audience has changed. Preview it again.',
 };
 const empty: Refusal<'audience-empty'> = {
   refused: 'audience-empty',

@@ -4,27 +4,36 @@ import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { Report } from '../figures/figures.ts';
-import type { Bulk } from './bulk.ts';
+import { type Bulk, isOver, leftOf } from './bulk.ts';
 import { bulkOf, type ReadBulkTextDeps } from './read-bulk-texts.ts';
 
 type Read = Pick<ReadBulkTextDeps, 'people' | 'bulks'>;
 
-export type CancelBulkTextDeps = Read & {
-  bulks: { cancel(bulkId: string, now: Date, changedBy: Act | undefined): Promise<Bulk> };
-};
+type Figures = { figuresOf(bulk: Bulk, now: Date): Promise<Report> };
 
-export type ResumeBulkTextDeps = Read & {
-  bulks: {
-    resume(bulk: Bulk, toleratedOptOuts: number, now: Date, changedBy: Act | undefined): Promise<Bulk>;
+export type CancelBulkTextDeps = Read &
+  Figures & {
+    bulks: {
+      cancel(bulkId: string, now: Date, changedBy: Act | undefined): Promise<Bulk>;
+      end(bulk: Bulk, now: Date): Promise<Bulk>;
+    };
   };
-  figuresOf(bulk: Bulk, now: Date): Promise<Report>;
-};
+
+export type ResumeBulkTextDeps = Read &
+  Figures & {
+    bulks: {
+      resume(bulk: Bulk, toleratedOptOuts: number, now: Date, changedBy: Act | undefined): Promise<Bulk>;
+    };
+  };
 
 type Which = { teamId: string; bulkId: string };
 type Signed = { now: Date; changedBy: Act };
 type Standing = Pick<Bulk, 'bulkId' | 'status'>;
 
-/** By the lead, and by whoever sent it, with or without a license: it only ends something. */
+/**
+ * By the lead, and by whoever sent it, with or without a license: it only ends something. One of which nothing is left to send is done,
+ * though nobody has looked since: cancelled, it would read as if somebody had not got it.
+ */
 export async function cancelBulkText(
   caller: Agent,
   which: Which,
@@ -33,7 +42,11 @@ export async function cancelBulkText(
 ): Promise<Standing | NotFound> {
   const found = await bulkOf(caller, which, deps);
   if (found === undefined) return { refused: 'not-found' };
-  const { bulkId, status } = await deps.bulks.cancel(which.bulkId, now, found.isLead ? changedBy : undefined);
+  const { bulk, isLead } = found;
+  const { counts } = await deps.figuresOf(bulk, now);
+  const { bulkId, status } = isOver(bulk, leftOf(counts))
+    ? await deps.bulks.end(bulk, now)
+    : await deps.bulks.cancel(bulk.bulkId, now, isLead ? changedBy : undefined);
   return { bulkId, status };
 }
 

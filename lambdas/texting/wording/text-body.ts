@@ -1,6 +1,9 @@
 // What a text that a person writes may be: not longer than this, and with something to read in it (TX-2).
 
-/** Longest message, in characters: room is left for names and opt-out instructions within the carriers' 1,600. */
+/** The longest text that carriers take, in characters, with whatever is around it. */
+export const longestSent = 1600;
+
+/** Longest message, in characters: room is left in that for names and opt-out instructions. */
 export const longestBody = 1200;
 
 /** White space, and all that shows nothing: fillers, joiners, selectors, the empty Braille pattern. */

@@ -8,26 +8,8 @@ import {
   type Progress,
 } from '../../../lambdas/campaigns/bulk/bulk.ts';
 import { minutesLater, NOW } from '../../claiming/support/referrals.ts';
+import { aBulk } from './support/a-bulk.ts';
 
-const aBulk = (bulk: Partial<Bulk> = {}): Bulk => ({
-  teamId: 'north',
-  agentId: 'lena',
-  body: 'Hi',
-  audience: {},
-  count: 500,
-  segments: 500,
-  costUsd: 6.15,
-  bulkId: 'blk_1',
-  startedAt: NOW.toISOString(),
-  status: 'sending',
-  pages: 10,
-  nextPage: 1,
-  look: 1,
-  nextAt: NOW.toISOString(),
-  written: 50,
-  unwritten: {},
-  ...bulk,
-});
 const progress = (given: Partial<Progress> = {}): Progress => ({
   left: 50,
   held: 0,
@@ -43,7 +25,7 @@ describe('a bulk text', () => {
     expect(step({ nextPage: 0, written: 0 }, { left: 0, sent: 0 })).toEqual({ step: 'hand-out' });
     expect(step({})).toEqual({ step: 'hand-out' });
     expect(step({}, { left: 40, held: 10, sent: 40 })).toEqual({ step: 'wait', until: minutesLater(15) });
-    expect(step({}, { left: 40, held: 3, sent: 40 })).toEqual({ step: 'wait', until: minutesLater(1) });
+    expect(step({}, { left: 40, held: 3, sent: 40 })).toEqual({ step: 'wait', until: minutesLater(1 / 6) });
     expect(step({ nextPage: 4, written: 200 }, { left: 90, held: 20, sent: 90 })).toEqual({
       step: 'hand-out',
     });
@@ -63,6 +45,12 @@ describe('a bulk text', () => {
     });
   });
 
+  test('CP-7 of which nothing is left to send is done, however many opted out: there is nothing to keep back', () => {
+    const all = { nextPage: 10, written: 480 };
+    expect(step(all, { optedOut: 30, sent: 470, left: 480 })).toEqual({ step: 'end' });
+    expect(step(all, { optedOut: 30, sent: 470, left: 479 })).toEqual({ step: 'pause' });
+  });
+
   test('CP-7 one that was resumed is paused again by further opt-outs alone', () => {
     const resumed = { toleratedOptOuts: 2 };
     expect(step(resumed, { optedOut: 2 })).toEqual({ step: 'hand-out' });
@@ -78,7 +66,7 @@ describe('a bulk text', () => {
   test('CP-7 after the first page the others wait for 15 minutes, then follow one after another', () => {
     expect(goesOnAt({ pages: 3 }, 0, NOW)).toEqual(minutesLater(15));
     expect(goesOnAt({ pages: 3 }, 1, NOW)).toEqual(NOW);
-    expect(goesOnAt({ pages: 3 }, 2, NOW)).toEqual(minutesLater(1));
+    expect(goesOnAt({ pages: 3 }, 2, NOW)).toEqual(minutesLater(1 / 6));
     expect(delaySeconds({ nextAt: minutesLater(15).toISOString() }, NOW)).toBe(900);
     expect(delaySeconds({ nextAt: minutesLater(90).toISOString() }, NOW)).toBe(900);
     expect(delaySeconds({ nextAt: minutesLater(-5).toISOString() }, NOW)).toBe(0);

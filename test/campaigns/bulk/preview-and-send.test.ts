@@ -126,6 +126,38 @@ describe(onEngine('bulk texts'), () => {
     expect(await world.send(previewId)).toMatchObject({ refused: 'audience-empty' });
   });
 
+  test('CP-6 CL-12 whose names make the text longer than carriers take is left out', async () => {
+    const world = bulkWorldOn(table);
+    await world.aClient({ name: 'Noah Newhouse' });
+    const name = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim();
+    const long = await world.aClient({ name });
+    const text = { body: `${'{ClientName} '.repeat(20)}, still looking?` };
+    expect(await world.preview(text)).toMatchObject({
+      count: 1,
+      excluded: { 'too-long': 1 },
+      excludedClients: [{ referralId: long, name, reason: 'too-long' }],
+    });
+  });
+
+  test('CP-6 PE-6 an agent previews 50 times within 24 hours, and is told when to go on; what was refused for its words does not count', async () => {
+    const world = bulkWorldOn(table);
+    await world.aClient();
+    for (let count = 0; count < 50; count += 1) done(await world.preview({}, world.ada));
+    expect(await world.preview({}, world.ada)).toMatchObject({
+      refused: 'daily-limit-reached',
+      detail: expect.stringMatching(
+        /^You have previewed bulk texts 50 times within 24 hours\. Try again after /,
+      ),
+      retryAfterSeconds: 86_400,
+    });
+    expect(await world.preview({ body: 'Hi {Nickname}' }, world.ada)).toMatchObject({
+      refused: 'unknown-field',
+    });
+    expect(await world.preview()).toMatchObject({ count: 1 });
+    world.clock.now = minutesLater(24 * 60);
+    expect(await world.preview({}, world.ada)).toMatchObject({ count: 1 });
+  });
+
   test('CP-6 quiet hours hold those who are asleep; the preview says how many', async () => {
     const world = bulkWorldOn(table, { quietHours: { start: '00:00', end: '08:00' } });
     await world.aClient({ details: { area: { city: 'Seattle', state: 'WA' } } });
@@ -152,6 +184,8 @@ describe(onEngine('bulk texts'), () => {
     const first = done(await world.preview());
     await world.aClient();
     expect(await world.send(first.previewId)).toMatchObject({ refused: 'audience-changed' });
+    // PE-6: it is not gone through again.
+    expect(await world.send(first.previewId)).toMatchObject({ refused: 'preview-expired' });
     const second = done(await world.preview());
     world.world.isHealthy = false;
     expect(await world.send(second.previewId)).toMatchObject({ refused: 'sending-paused' });
@@ -303,6 +337,41 @@ describe(onEngine('bulk texts'), () => {
     }
     await work(world, bulkId, minutesLater(30));
     expect(await bulkItem(bulkId)).toMatchObject({ status: 'cancelled', nextPage: 1, written: 50 });
+  });
+
+  test('CP-7 cancelled when all have left, also from a pause, it is done: nothing could be kept back', async () => {
+    const world = bulkWorldOn(table);
+    const clients = [await world.aClient(), await world.aClient()];
+    const bulkId = await started(world);
+    await work(world, bulkId);
+    await left(world, clients.slice(0, 1));
+    const which = { teamId: world.teamId, bulkId };
+    const bulk = await world.deps.bulks.read(bulkId);
+    if (bulk !== undefined) await world.deps.bulks.pause(bulk, 'opt-outs');
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'paused' });
+    await left(world, clients.slice(1), { refusedAt: NOW.toISOString(), refusedBy: 'opted-out' });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await cancelBulkText(world.lena, which, by(world, 'cancel-bulk-text'), world.deps)).toEqual({
+        bulkId,
+        status: 'done',
+      });
+    }
+    const ended = await bulkItem(bulkId);
+    expect(ended).toMatchObject({ status: 'done', endedAt: world.clock.now.toISOString() });
+    expect(ended).not.toHaveProperty('pausedBecause');
+  });
+
+  test('CP-7 it is done ten seconds after the last text has left, without being asked', async () => {
+    const world = bulkWorldOn(table);
+    const clients = [await world.aClient(), await world.aClient()];
+    const bulkId = await started(world);
+    await work(world, bulkId);
+    await left(world, clients.slice(0, 1));
+    await work(world, bulkId, minutesLater(1));
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'sending' });
+    await left(world, clients);
+    await work(world, bulkId, new Date(world.clock.now.getTime() + 10_000));
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'done' });
   });
 
   test('CP-7 the lead lists all of the team’s, an agent their own, newest first', async () => {

@@ -42,7 +42,6 @@ beforeEach(async () => {
   await answered(0);
 });
 afterEach(() => {
-  anew.stop();
   client.clear();
 });
 
@@ -69,7 +68,7 @@ test('a reading anew ends the reading of more, which is asked for again after it
   const pressed = press();
   await settled();
   edition = 2;
-  anew.after();
+  anew();
   await answered(0);
   await answered(1);
   await pressed;
@@ -78,7 +77,7 @@ test('a reading anew ends the reading of more, which is asked for again after it
 
 test('a press while the list is read anew waits for it, and nothing stays as it was', async () => {
   edition = 2;
-  anew.after();
+  anew();
   await settled();
   const pressed = press();
   await answered(0);
@@ -101,7 +100,7 @@ test('nothing more is asked for where the list has come to its end meanwhile', a
   const pressed = press();
   await settled();
   length = 1;
-  anew.after();
+  anew();
   await answered(0);
   await pressed;
   expect(asked).toEqual([]);

@@ -1,5 +1,6 @@
 // POST /teams/{teamId}/bulk-texts/preview: what a bulk text would do (CP-6).
 import * as z from 'zod';
+import { dailyLimitsStore } from '../../../people/daily-limits-store.ts';
 import { blockedVariables } from '../../../platform/blocked-variables.ts';
 import { readEnv } from '../../../platform/env.ts';
 import { handle } from '../../../platform/http/handle.ts';
@@ -23,6 +24,7 @@ const deps = {
   ...surveyStores(table, env),
   templates: templateStore(table),
   bulks: bulkStore(table),
+  limits: dailyLimitsStore(table),
   blocked: blockedContentOf(env),
   newId,
 };

@@ -1,5 +1,6 @@
 // Bulk texts in the portal: the lead writes to the team's clients in three steps and cancels, an agent to their own, and each sees what came of it.
 import { expect } from '@jest/globals';
+import * as z from 'zod';
 import {
   agentOf,
   aReferral,
@@ -36,7 +37,7 @@ async function reply(stage: PortalInBrowser['stage'], phone: string, body: strin
 
 export function textingMany(portal: () => PortalInBrowser): void {
   browserTest(
-    'CP-6 CP-7 the lead texts the team’s clients in three steps, sees who is left out and who replies, and cancels',
+    'CP-6 CP-7 the lead texts the team’s clients in three steps, sees who is left out and who replies, until it is done',
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 2);
@@ -87,19 +88,17 @@ export function textingMany(portal: () => PortalInBrowser): void {
       await page.getByRole('link', { name: 'Noah Example' }).waitFor();
       await page.getByText('Replies: 1').waitFor();
 
-      await page.getByRole('button', { name: 'Cancel it' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
-      await page.locator('.act-told', { hasText: 'Canceled. Nothing more is sent.' }).waitFor();
-      await page.getByText('Canceled', { exact: true }).waitFor();
+      await stage.advance(10 * secondMs);
+      await page.getByText('Done', { exact: true }).waitFor();
       expect(await page.getByRole('button', { name: 'Cancel it' }).count()).toBe(0);
       await page.getByRole('link', { name: 'Bulk texts' }).click();
-      await page.getByRole('link', { name: /^Hi \{ClientFirstName\|there\}.*Canceled.*2 clients/ }).waitFor();
+      await page.getByRole('link', { name: /^Hi \{ClientFirstName\|there\}.*Done.*2 clients/ }).waitFor();
       await page.locator('main').getByRole('link', { name: 'Campaigns' }).waitFor();
     },
   );
 
   browserTest(
-    'CP-6 an agent texts their own clients by a template; what changed meanwhile, or is too old, is previewed anew',
+    'CP-6 an agent texts their own clients by a template; what changed meanwhile, or is too old, is previewed anew; what waits is cancelled',
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 2);
@@ -129,12 +128,63 @@ export function textingMany(portal: () => PortalInBrowser): void {
       await stage.advance(16 * minuteMs);
       await one.or(page.getByRole('button', { name: 'Preview again' })).click();
       await page.getByText('Hi Noah, still looking in Springfield?').waitFor();
+      const busy = { service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle' } as const;
+      stage.cloud.faults.order({ ...busy, count: 1000 });
       await one.click();
       await page.getByText('Sending', { exact: true }).waitFor();
-      await stage.advance(40 * minuteMs);
-      await page.getByText('Done', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Cancel it' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
+      await page.locator('.act-told', { hasText: 'Canceled. Nothing more is sent.' }).waitFor();
+      await page.getByText('Canceled', { exact: true }).waitFor();
+      stage.cloud.faults.order({ ...busy, count: 0 });
       const leads = await open(team.lead.agentId, '/campaigns/bulk-texts');
       await leads.getByRole('link', { name: new RegExp(`by ${agent.name}`) }).waitFor();
+    },
+  );
+
+  browserTest(
+    'CP-7 too many opt-outs pause a bulk text: who sent it asks the lead, who reads why and has it go on',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const agent = agentOf(team);
+      const phones: string[] = [];
+      for (const name of ['Ann Example', 'Bob Example', 'Cleo Example']) {
+        phones.push(await aClient(portal(), team, agent, { name }));
+      }
+      const at = `/teams/${team.teamId}/bulk-texts`;
+      const preview = await agent.does('POST', `${at}/preview`, { body: 'Hi, still looking?' });
+      const { previewId } = z.object({ previewId: z.string() }).parse(preview.body);
+      // One of the three waits for its turn at the carrier.
+      const busy = { service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle' } as const;
+      stage.cloud.faults.order({ ...busy, count: 1 });
+      await agent.does('POST', at, { previewId });
+      await stage.settle();
+      stage.cloud.faults.order({ ...busy, count: 1000 });
+      const isTexted = async (phone: string) =>
+        (await stage.textsOf(phone)).at(-1)?.body === 'Hi, still looking?';
+      const texted: string[] = [];
+      for (const phone of phones) if (await isTexted(phone)) texted.push(phone);
+      expect(texted).toHaveLength(2);
+
+      const page = await open(agent.agentId, '/campaigns/bulk-texts');
+      await page.getByRole('link', { name: /Sending.*3 clients/ }).click();
+      await page.getByRole('button', { name: 'Cancel it' }).waitFor();
+      for (const phone of texted) await reply(stage, phone, 'STOP');
+      await stage.advance(10 * secondMs);
+      await page.getByText('Ask your team lead whether it goes on.').waitFor();
+      expect(await page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
+
+      const leads = await open(team.lead.agentId, new URL(page.url()).pathname);
+      await leads.getByText('More than 3 % of those who got it asked for no more texts.').waitFor();
+      stage.cloud.faults.order({ ...busy, count: 0 });
+      await leads.getByRole('button', { name: 'Resume' }).click();
+      await leads.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
+      await leads.locator('.act-told', { hasText: 'Sending again.' }).waitFor();
+      await stage.advance(70 * minuteMs);
+      await leads.getByText('Done', { exact: true }).waitFor();
+      await page.getByText('Done', { exact: true }).waitFor();
+      for (const phone of phones) if (!texted.includes(phone)) expect(await isTexted(phone)).toBe(true);
     },
   );
 }

@@ -15,6 +15,7 @@ import { entryOf, withEntry } from '../../../../lambdas/clients/list/entry.ts';
 import type { Coverage } from '../../../../lambdas/consent/coverage.ts';
 import { introductions } from '../../../../lambdas/consent/program.ts';
 import type { QuietHours } from '../../../../lambdas/delivery/gate/quiet-hours.ts';
+import { dailyLimitsStore } from '../../../../lambdas/people/daily-limits-store.ts';
 import { knownTeam } from '../../../../lambdas/people/known-team.ts';
 import { derivedId, fingerprint, newId } from '../../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../../lambdas/platform/table/act.ts';
@@ -72,6 +73,7 @@ export function bulkWorldOn(
     textPartUsd: 0.0123,
     fingerprint,
     templates: templateStore(table),
+    limits: dailyLimitsStore(table),
     bulks: bulkStore(table),
     bulkTexts: bulkTextStore(table),
     bulkLists: bulkListStore(table, 'inbox'),
