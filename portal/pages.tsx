@@ -7,7 +7,7 @@ import { newQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { forgetLook, rememberedLook } from './look/brand-look.ts';
 import { LanguageProvider, languageOf } from './messages/language.tsx';
-import { chosenLanguage, wantedLocales } from './messages/own-language.ts';
+import { ownLanguage } from './messages/own-language.ts';
 import { openLiveChannel } from './session/open-live-channel.ts';
 import { PortalProvider } from './session/portal-context.tsx';
 import type { RuntimeConfig } from './session/runtime-config.ts';
@@ -19,7 +19,7 @@ const place = document.getElementById('portal');
 if (place === null) throw new Error('The page has no place for the portal.');
 /** It takes the place of the shapes of a page that index.html has there. */
 const root = createRoot(place);
-const loadingLanguage = languageOf(wantedLocales(navigator.languages, chosenLanguage()));
+const loadingLanguage = languageOf(ownLanguage());
 
 export async function showSignedOut(state: SignedOutState): Promise<void> {
   const language = await loadingLanguage;

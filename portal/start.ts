@@ -10,9 +10,8 @@ import './claim/claim.css';
 import './conversation/conversation.css';
 
 import { beginReads, firstReads } from './api/early-reads.ts';
-import { chosenOf } from './messages/language-code.ts';
 import { loadedLanguages } from './messages/loaded-languages.ts';
-import { chosenLanguage, wantedLocales } from './messages/own-language.ts';
+import { ownLanguage } from './messages/own-language.ts';
 import { type Opening, openSession } from './session/session.ts';
 
 /** Without a connection they don't come; a page that is asked for anew says so (portal/worker). */
@@ -26,7 +25,7 @@ const loadPages = () =>
 
 /** The reader's words, where they are not English, come beside the pages and not after them. */
 function loadBeside(): void {
-  const { code } = chosenOf(wantedLocales(navigator.languages, chosenLanguage()));
+  const { code } = ownLanguage();
   // Whoever shows them meets a fault again.
   if (code !== 'en') loadedLanguages[code]().catch(() => undefined);
   loadPages().catch(() => undefined);

@@ -146,8 +146,6 @@ export function shownStanding(
 export const requirement = z.enum(['license', 'email', 'phone']).meta({ id: 'Requirement' });
 export type Requirement = z.infer<typeof requirement>;
 
-const inWords: Record<Requirement, string> = { license: 'a license', email: 'an email', phone: 'a phone' };
-
 /** What an agent still lacks to be a lead routing member (RT-1). */
 export function requirementsMissing(agent: AgentProfile): Requirement[] {
   const isMet: Record<Requirement, boolean> = {
@@ -158,10 +156,9 @@ export function requirementsMissing(agent: AgentProfile): Requirement[] {
   return requirement.options.filter((each) => !isMet[each]);
 }
 
-/** The same in words for the lead; empty when nothing is missing. */
-export function missingFor(agent: AgentProfile | undefined): string[] {
-  if (agent === undefined) return ['a profile in this team'];
-  return requirementsMissing(agent).map((each) => inWords[each]);
+/** RT-1: has all of it. */
+export function mayBeMember(agent: AgentProfile | undefined): boolean {
+  return agent !== undefined && requirementsMissing(agent).length === 0;
 }
 
 /** True for the lead of `team`, who alone may read and change its settings (RT-3). */

@@ -1,5 +1,5 @@
 // The rules that every save of lead routing must keep: RT-1, RT-2, RT-4, RT-5, RT-11.
-import { type AgentProfile, missingFor, type Team } from '../people/team.ts';
+import { type AgentProfile, type Requirement, requirementsMissing, type Team } from '../people/team.ts';
 import type { Fault } from '../platform/http/problem.ts';
 import { isPaused, type LeadRouting, type Member, maxPlaces, warmTransferAgents } from './lead-routing.ts';
 
@@ -44,23 +44,14 @@ function memberFaults(
   const path = `/members/${index}`;
   const { agentId } = member;
   const profile = agents.find((agent) => agent.agentId === agentId);
-  const missing = missingFor(profile);
   const who = profile ? `${profile.name} (${agentId})` : agentId;
   const value = profile?.name ?? agentId;
   const isRepeated = settings.members.findIndex((other) => other.agentId === agentId) < index;
   const receivesNothing = !member.buyers && !member.sellers && agentId !== settings.fallbackAgentId;
   return [
-    ...(missing.length > 0
-      ? [
-          {
-            rule: 'RT-1',
-            path,
-            detail: `${who} lacks ${missing.join(' and ')}`,
-            code: 'member-unfit',
-            value,
-          } as const,
-        ]
-      : []),
+    ...lacksOf(profile).map(
+      ([what, code]) => ({ rule: 'RT-1', path, detail: `${who} lacks ${what}`, code, value }) as const,
+    ),
     ...(isRepeated
       ? [{ rule: 'RT-2', path, detail: `${who} is listed twice`, code: 'member-twice', value } as const]
       : []),
@@ -76,6 +67,18 @@ function memberFaults(
         ]
       : []),
   ];
+}
+
+/** What keeps them from being a member, and the code of the fault. */
+const lacks: Record<Requirement, readonly [what: string, code: string]> = {
+  license: ['a license', 'member-no-license'],
+  email: ['an email', 'member-no-email'],
+  phone: ['a phone', 'member-no-phone'],
+};
+
+function lacksOf(profile: AgentProfile | undefined): readonly (readonly [what: string, code: string])[] {
+  if (profile === undefined) return [['a profile in this team', 'no-such-agent']];
+  return requirementsMissing(profile).map((each) => lacks[each]);
 }
 
 function placeFaults(member: Member, index: number, known: readonly string[] | undefined): BrokenRule[] {

@@ -1,6 +1,6 @@
 // Lead routing settings of a team: what a lead may save, and what follows from it (RT-2, RT-4, RT-5, RT-7, RT-11).
 import * as z from 'zod';
-import { type AgentProfile, agentIdSchema, missingFor, type Team } from '../people/team.ts';
+import { type AgentProfile, agentIdSchema, mayBeMember, type Team } from '../people/team.ts';
 import { instantWithOffset } from '../platform/instant.ts';
 import { postalCodeSchema } from '../platform/places/postal-code.ts';
 import { oneLine } from '../platform/text.ts';
@@ -118,7 +118,7 @@ export function effectiveFallback(
 ): string {
   const profile = agents.find(({ agentId }) => agentId === fallbackAgentId);
   const isMember = members.some(({ agentId }) => agentId === fallbackAgentId);
-  return isMember && missingFor(profile).length === 0 ? fallbackAgentId : team.leadAgentId;
+  return isMember && mayBeMember(profile) ? fallbackAgentId : team.leadAgentId;
 }
 
 /** Who takes warm transfers: the fallback always, and the members who are marked so. */

@@ -1,6 +1,6 @@
 // Who is offered a referral, and in which order they are told: RT-6, RT-7, RT-8, RT-11.
 
-import { type AgentProfile, missingFor, type Team } from '../people/team.ts';
+import { type AgentProfile, mayBeMember, type Team } from '../people/team.ts';
 import { effectiveFallback, isPaused, type LeadRouting, warmTransferAgents } from './lead-routing.ts';
 import { isForMember, type RoutedReferral } from './member-rule.ts';
 
@@ -29,8 +29,7 @@ export function offeredAgents(
   if (!options.routing.enabled) return [team.leadAgentId].filter((agentId) => !isUnlicensed(agentId));
   const fallbackAgentId = effectiveFallback(options.routing, team, agents);
   const routing = { ...options.routing, fallbackAgentId };
-  const isFit = (agentId: string) =>
-    missingFor(agents.find((agent) => agent.agentId === agentId)).length === 0;
+  const isFit = (agentId: string) => mayBeMember(agents.find((agent) => agent.agentId === agentId));
   const isAway = (agentId: string) =>
     routing.members.some((member) => member.agentId === agentId && isPaused(member, now));
   const isElsewhere = (agentId: string) =>

@@ -2,7 +2,9 @@
 import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
   FeaturePlan,
+  ManagedLoginVersion,
   Mfa,
   ResourceServerScope,
   StringAttribute,
@@ -94,6 +96,8 @@ export class SignIn extends Construct {
     }
     const domain = this.pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `dibs-${config.stage}-${Stack.of(this).account}` },
+      // The pages that have languages, which the portal asks for by `lang`.
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
 
     const referrals = new ResourceServerScope({
@@ -113,6 +117,14 @@ export class SignIn extends Construct {
     this.portal = addPortalClient(this.pool, config.portalUrl, agentClaims);
     this.source = addMachineClient(this.pool, 'Source', server, referrals);
     this.admin = addMachineClient(this.pool, 'Admin', server, admin);
+
+    // A client without a style has no such page: it is there before the pages are switched to.
+    const look = new CfnManagedLoginBranding(this, 'Look', {
+      userPoolId: this.pool.userPoolId,
+      clientId: this.portal.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+    domain.node.addDependency(look);
 
     const cognito = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com`;
     this.issuer = `${cognito}/${this.pool.userPoolId}`;

@@ -17,6 +17,7 @@ import {
 } from './requests.ts';
 import { idOf, type Person, type UserPool } from './user-pool.ts';
 import { chooseYourPassword, SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
+import { languageFor } from './words.ts';
 
 /** Under the control surface. */
 export const OPEN_ID_PATH = '/oidc';
@@ -81,10 +82,12 @@ export function openIdRoutes(deps: {
       return context.redirect(answerTo(request, { error: 'login_required' }), 303);
     context.header('content-security-policy', SIGN_IN_PAGE_POLICY);
     context.header('cache-control', 'no-store');
+    const language = languageFor(request.lang);
     if (entered !== undefined && signIn?.kind === 'choose')
-      return context.html(chooseYourPassword(entered, signIn.says));
+      return context.html(chooseYourPassword(entered, signIn.says, language));
     return context.html(
       whoAreYou({
+        language,
         agents: await userPool.agents(),
         teams: await userPool.teams(),
         operators: userPool.operators(),

@@ -3,6 +3,7 @@ import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
+import type { Lack } from './words.ts';
 
 /** `isFirst`: of an invitation, to be changed at the first sign-in; `since`: when it was set. */
 export const keptPassword = z.object({
@@ -27,7 +28,6 @@ const poolProperties = z.object({
 });
 
 const dayMs = 86_400_000;
-const listed = new Intl.ListFormat('en');
 /** Cheap: nothing here is worth an attack. */
 const cost = { N: 1024 };
 
@@ -47,21 +47,21 @@ function hashOf(password: string, salt: string): string {
 export function passwordPolicy(template: DeployedTemplate) {
   const [pool] = template.ofType('AWS::Cognito::UserPool');
   const policy = pool && propertiesOf(pool, poolProperties.partial()).Policies?.PasswordPolicy;
-  const asked: readonly (readonly [boolean | undefined, RegExp, string])[] = [
-    [policy?.RequireLowercase, /[a-z]/, 'a lower-case letter'],
-    [policy?.RequireUppercase, /[A-Z]/, 'a capital letter'],
-    [policy?.RequireNumbers, /[0-9]/, 'a digit'],
-    [policy?.RequireSymbols, /[^A-Za-z0-9\s]/, 'a symbol'],
+  const asked: readonly (readonly [boolean | undefined, RegExp, Lack])[] = [
+    [policy?.RequireLowercase, /[a-z]/, 'lower-case'],
+    [policy?.RequireUppercase, /[A-Z]/, 'capital'],
+    [policy?.RequireNumbers, /[0-9]/, 'digit'],
+    [policy?.RequireSymbols, /[^A-Za-z0-9\s]/, 'symbol'],
   ];
   return {
-    /** What it lacks, in words; undefined for a good one. */
-    lackOf(password: string): string | undefined {
-      const lacks = asked.flatMap(([isAsked, pattern, what]) =>
+    /** What it lacks; undefined for a good one. */
+    lackOf(password: string): readonly Lack[] | undefined {
+      const lacks: Lack[] = asked.flatMap(([isAsked, pattern, what]) =>
         isAsked && !pattern.test(password) ? [what] : [],
       );
       if (password.length < (policy?.MinimumLength ?? 0))
-        lacks.unshift(`at least ${policy?.MinimumLength} characters`);
-      return lacks.length === 0 ? undefined : listed.format(lacks);
+        lacks.unshift({ characters: policy?.MinimumLength ?? 0 });
+      return lacks.length === 0 ? undefined : lacks;
     },
     isTooOld: ({ isFirst, since }: KeptPassword, now: number) =>
       isFirst && now - since > (policy?.TemporaryPasswordValidityDays ?? 7) * dayMs,

@@ -13,6 +13,8 @@ export const authorizationRequest = z.object({
   prompt: z.string().default(''),
   /** Tests name the agent at once. */
   login_hint: z.string().optional(),
+  /** Cognito's name for the language of its pages. */
+  lang: z.string().optional(),
 });
 export type AuthorizationRequest = z.infer<typeof authorizationRequest>;
 

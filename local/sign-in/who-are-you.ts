@@ -6,6 +6,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Entered } from './by-password.ts';
 import type { Operator } from './operators.ts';
 import type { Agent } from './people.ts';
+import { type Language, type Says, saysIn } from './words.ts';
 
 // `look.js`: the portal's own, which draws the page in the color of the brand that this browser was signed in to last.
 export const SIGN_IN_PAGE_POLICY =
@@ -25,19 +26,22 @@ const look = [
 type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 type Everyone = {
+  language: Language;
   agents: readonly Agent[];
   teams: ReadonlyMap<string, { name: string; brand: string | undefined }>;
   operators: readonly Operator[];
   /** Why the password that was entered is not good. */
-  says: string | undefined;
+  says: Says | undefined;
 };
 
-export function whoAreYou({ agents, teams, operators, says }: Everyone): Page {
+export function whoAreYou({ language, agents, teams, operators, says }: Everyone): Page {
+  const { words } = language;
   const byTeam = Map.groupBy(agents, ({ teamId }) => teamId);
   return page(
-    'Who are you?',
-    html`<p>This is the local cloud: choose who you are, no password needed. Invited by email? Sign in <a href="#invited">with your first password</a>. Deployed, Cognito asks here.</p>
-      ${agents.length === 0 ? html`<p>No team has an agent yet.</p>` : ''}
+    language,
+    words.whoAreYou,
+    html`<p>${words.choose} ${words.invited} <a href="#invited">${words.byFirstPassword}</a>. ${words.deployed}</p>
+      ${agents.length === 0 ? html`<p>${words.nobody}</p>` : ''}
       ${[...byTeam].map(([teamId, members]) => {
         const team = teams.get(teamId);
         return html`<section class="panel">
@@ -46,53 +50,59 @@ export function whoAreYou({ agents, teams, operators, says }: Everyone): Page {
         </section>`;
       })}
       <section class="panel">
-        <h2>Back office</h2>
-        <form method="post" class="people">${operators.map(operatorButton)}</form>
+        <h2>${words.backOffice}</h2>
+        <form method="post" class="people">${operators.map((each) => operatorButton(each, language))}</form>
       </section>
       <section class="panel">
-        <h2 id="invited">By an invitation</h2>
-        ${said(says)}
+        <h2 id="invited">${words.byInvitation}</h2>
+        ${said(says, language)}
         <form method="post" novalidate>
-          <label>Email <input name="email" type="email" autocomplete="username" required /></label>
-          <label>Password <input name="password" type="password" autocomplete="current-password" required ${says === undefined ? '' : 'autofocus'} /></label>
-          <button type="submit" class="is-main">Sign in</button>
+          <label>${words.email} <input name="email" type="email" autocomplete="username" required /></label>
+          <label>${words.password} <input name="password" type="password" autocomplete="current-password" required ${says === undefined ? '' : 'autofocus'} /></label>
+          <button type="submit" class="is-main">${words.signIn}</button>
         </form>
       </section>`,
   );
 }
 
 /** After the first password. */
-export function chooseYourPassword({ email, password }: Entered, says: string): Page {
+export function chooseYourPassword(
+  { email, password }: Entered,
+  says: Says | undefined,
+  language: Language,
+): Page {
+  const { words } = language;
   return page(
-    'Choose your password',
-    html`${said(says)}
+    language,
+    words.choosePassword,
+    html`${said(says, language)}
       <form method="post" novalidate>
         <input type="hidden" name="email" value="${email}" />
         <input type="hidden" name="password" value="${password}" />
-        <label>New password <input name="newPassword" type="password" autocomplete="new-password" required autofocus /></label>
-        <button type="submit" class="is-main">Sign in</button>
+        <label>${words.newPassword} <input name="newPassword" type="password" autocomplete="new-password" required autofocus /></label>
+        <button type="submit" class="is-main">${words.signIn}</button>
       </form>`,
   );
 }
 
-function said(says: string | undefined) {
-  return says ? html`<p role="alert" class="notice is-bad">${says}</p>` : '';
+function said(says: Says | undefined, language: Language) {
+  return says ? html`<p role="alert" class="notice is-bad">${saysIn(language, says)}</p>` : '';
 }
 
-function page(title: string, content: Page): Page {
+function page({ code, words }: Language, title: string, content: Page): Page {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${code}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title} · Dibs, local</title>
+    <title>${title} · Dibs</title>
     <script src="/look.js"></script>
     <style>${raw(look)}
     </style>
   </head>
   <body>
     <main>
-      <p class="product">Dibs <span class="quiet">local cloud</span></p>
+      <p class="product">Dibs <span class="quiet">${words.product}</span></p>
       <h1>${title}</h1>
       ${content}
     </main>
@@ -104,9 +114,8 @@ function button({ agentId, name }: Agent) {
   return html`<button name="agentId" value="${agentId}"><bdi dir="auto">${name}</bdi><small>${agentId}</small></button>`;
 }
 
-const OFFICES: Record<string, string> = { admins: 'Administrator', sources: 'Source' };
-
-function operatorButton({ personId, email, groups }: Operator) {
-  const office = groups.map((group) => OFFICES[group] ?? group).join(', ');
+function operatorButton({ personId, email, groups }: Operator, { words }: Language) {
+  const offices: Readonly<Record<string, string>> = words.offices;
+  const office = groups.map((group) => offices[group] ?? group).join(', ');
   return html`<button name="personId" value="${personId}">${office}<small>${email}</small></button>`;
 }

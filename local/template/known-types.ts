@@ -56,6 +56,7 @@ const IGNORED: Readonly<Record<string, string>> = {
   'AWS::CloudFront::OriginAccessControl': 'lets CloudFront alone read the bucket',
   'AWS::CloudWatch::CompositeAlarm': 'watches only',
   'AWS::CloudWatch::Dashboard': 'watches only',
+  'AWS::Cognito::ManagedLoginBranding': 'how the sign-in page looks, which the local login replaces',
   'AWS::Cognito::UserPoolDomain': 'hosts the sign-in page, which the local login replaces',
   'AWS::Cognito::UserPoolResourceServer': 'names the scopes, which the clients name again',
   'AWS::Events::Archive': 'keeps events for replay by hand',

@@ -3,8 +3,10 @@
 export const languageCodes = ['en', 'es', 'fr'] as const;
 export type LanguageCode = (typeof languageCodes)[number];
 
+export type ReadersLanguage = { code: LanguageCode; locale: string };
+
 /** The first of the reader's languages that there are words for; the locale stays the reader's own. */
-export function chosenOf(locales: readonly string[]): { code: LanguageCode; locale: string } {
+export function chosenOf(locales: readonly string[]): ReadersLanguage {
   for (const locale of locales) {
     const code = codeOf(locale);
     if (code !== undefined && isLocale(locale)) return { code, locale };

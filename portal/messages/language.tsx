@@ -1,7 +1,7 @@
 // Which language and locale the reader has, and everything that depends on it, for all components.
 import { createContext, type ReactNode, useContext } from 'react';
 import { type Formats, formatsFor } from './formats.ts';
-import { chosenOf, type LanguageCode } from './language-code.ts';
+import type { LanguageCode, ReadersLanguage } from './language-code.ts';
 import { loadedLanguages } from './loaded-languages.ts';
 import { english, type Words } from './words.ts';
 
@@ -15,8 +15,7 @@ const wordsIn: Readonly<Record<LanguageCode, () => Words | Promise<Words>>> = {
   ...loadedLanguages,
 };
 
-export async function languageOf(locales: readonly string[]): Promise<Language> {
-  const { code, locale } = chosenOf(locales);
+export async function languageOf({ code, locale }: ReadersLanguage): Promise<Language> {
   document.documentElement.lang = code;
   return { code, words: await wordsIn[code](), formats: formatsFor(locale) };
 }

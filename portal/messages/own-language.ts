@@ -1,11 +1,16 @@
 // The language that somebody chose in this browser, before those that the browser asks for.
-import { codeOf, type LanguageCode, languageCodes } from './language-code.ts';
+import { chosenOf, codeOf, type LanguageCode, languageCodes, type ReadersLanguage } from './language-code.ts';
 
 const key = 'dibs-language';
 
 export function chosenLanguage(): LanguageCode | undefined {
   const kept = localStorage.getItem(key);
   return languageCodes.find((code) => code === kept);
+}
+
+/** What whoever reads in this browser gets. */
+export function ownLanguage(): ReadersLanguage {
+  return chosenOf(wantedLocales(navigator.languages, chosenLanguage()));
 }
 
 /** `undefined`: as the browser asks. */

@@ -87,7 +87,9 @@ const english = {
     'time-too-far': 'Choose a date within a year.',
     'broken-characters': 'Some characters were destroyed by a wrong encoding. Enter the original words.',
     'member-count': 'While it is on, lead routing needs 1 to {limit} members.',
-    'member-unfit': '{value} can’t be a member: an email, a phone or a license is missing.',
+    'member-no-license': '{value} can’t be a member without a license.',
+    'member-no-email': '{value} can’t be a member without an email on their profile.',
+    'member-no-phone': '{value} can’t be a member without a phone on their profile.',
     'member-twice': '{value} is listed twice.',
     'receives-nothing': '{value} has to receive buyers, sellers or both.',
     'too-many-places':
@@ -198,7 +200,9 @@ const french: RareProblems = {
     'time-too-far': 'Choisissez une date d’ici un an.',
     'broken-characters': 'Un mauvais encodage a détruit des caractères. Entrez les mots d’origine.',
     'member-count': 'Tant qu’elle est active, la répartition demande de 1 à {limit} membres.',
-    'member-unfit': '{value} ne peut pas être membre : il manque un courriel, un téléphone ou un permis.',
+    'member-no-license': '{value} ne peut pas être membre sans permis.',
+    'member-no-email': '{value} ne peut pas être membre sans courriel dans son profil.',
+    'member-no-phone': '{value} ne peut pas être membre sans téléphone dans son profil.',
     'member-twice': '{value} est nommé deux fois.',
     'receives-nothing': '{value} doit recevoir des acheteurs, des vendeurs ou les deux.',
     'too-many-places':
@@ -305,7 +309,9 @@ const spanish: RareProblems = {
     'broken-characters':
       'Una codificación equivocada dañó algunos caracteres. Escriba las palabras originales.',
     'member-count': 'Mientras está activo, el reparto necesita de 1 a {limit} miembros.',
-    'member-unfit': '{value} no puede ser miembro: falta un correo, un teléfono o una licencia.',
+    'member-no-license': '{value} no puede ser miembro sin licencia.',
+    'member-no-email': '{value} no puede ser miembro sin un correo electrónico en su perfil.',
+    'member-no-phone': '{value} no puede ser miembro sin un teléfono en su perfil.',
     'member-twice': '{value} figura dos veces.',
     'receives-nothing': '{value} tiene que recibir compradores, vendedores o ambos.',
     'too-many-places':

@@ -1,6 +1,7 @@
 // Signing in by OpenID Connect (code flow with PKCE). Tokens live in memory; what waits for the redirect names no person.
 import { ErrorResponse, OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
 import * as z from 'zod/mini';
+import { ownLanguage } from '../messages/own-language.ts';
 import { forgetTexts } from './forget-texts.ts';
 import { type RuntimeConfig, readRuntimeConfig, runtimeConfig } from './runtime-config.ts';
 import { noteSignOut } from './sign-out-note.ts';
@@ -80,6 +81,8 @@ function clientFor({ authority, signInUrl, clientId }: RuntimeConfig): OidcClien
     response_type: 'code',
     scope: 'openid email profile',
     loadUserInfo: false,
+    // Cognito's own name for it; other issuers take no notice.
+    extraQueryParams: { lang: ownLanguage().code },
     stateStore: stateStore(),
   });
 }

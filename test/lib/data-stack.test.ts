@@ -54,6 +54,17 @@ describe('data stack', () => {
     expect(clients.flatMap(({ LogoutURLs }) => LogoutURLs ?? [])).toEqual(['http://localhost:3000/']);
   });
 
+  test('the sign-in page is the one with languages, and the portal’s client has its look before the page is switched to', () => {
+    const [domain] = stack.ofType('AWS::Cognito::UserPoolDomain');
+    const [look] = stack.ofType('AWS::Cognito::ManagedLoginBranding');
+    expect(domain?.Properties.ManagedLoginVersion).toBe(2);
+    expect(domain?.DependsOn).toEqual([look?.logicalId]);
+    expect(look?.Properties).toMatchObject({
+      ClientId: { Ref: expect.stringMatching(/^SignInUsersPortal/) },
+      UseCognitoProvidedValues: true,
+    });
+  });
+
   test('machines have a secret and one scope each', () => {
     const machines = stack
       .ofType('AWS::Cognito::UserPoolClient')

@@ -97,7 +97,7 @@ describe('who is saved with an email', () => {
     const agent = agentOf(team, 1);
     const first = passwordIn(await lastInvitation(agent.email));
     await stage.advance(3 * dayMs + 1000);
-    expect(await (await enter({ email: agent.email, password: first })).text()).toContain('too old');
+    expect(await (await enter({ email: agent.email, password: first })).text()).toContain('has expired');
     const asked = await again(team, agent, team.lead.does);
     expect(asked).toEqual({ status: 202, body: { agentId: agent.agentId, email: agent.email } });
     const second = passwordIn(await lastInvitation(agent.email));

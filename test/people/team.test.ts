@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { colleaguesOf, profileOf } from '../../lambdas/people/profile.ts';
-import { agentSchema, chosenId, isLead, missingFor } from '../../lambdas/people/team.ts';
+import { agentSchema, chosenId, isLead, mayBeMember } from '../../lambdas/people/team.ts';
 import { brands, dibs, harbor } from '../support/brands.ts';
 import { anAgent, aTeam } from './support/teams.ts';
 
@@ -16,9 +16,10 @@ describe('team', () => {
     expect(isLead({ agentId: 'lena', teamId: 'north' }, undefined)).toBe(false);
   });
 
-  test('RT-1 a fit agent lacks nothing; an unknown one lacks a profile', () => {
-    expect(missingFor(anAgent('ada'))).toEqual([]);
-    expect(missingFor(undefined)).toEqual(['a profile in this team']);
+  test('RT-1 who has license, email and phone may be a member; who has no profile in the team may not', () => {
+    expect(mayBeMember(anAgent('ada'))).toBe(true);
+    expect(mayBeMember({ ...anAgent('ada'), licensed: false })).toBe(false);
+    expect(mayBeMember(undefined)).toBe(false);
   });
 
   test('PE-1 an agent reads whose name the team goes by: its brand’s, or the stage’s first; one that is gone is nobody’s', () => {

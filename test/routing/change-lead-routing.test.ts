@@ -69,7 +69,7 @@ describe('changing lead routing', () => {
         {
           path: '/members/0',
           detail: 'ada Example (ada) lacks a phone (RT-1)',
-          code: 'member-unfit',
+          code: 'member-no-phone',
           value: 'ada Example',
         },
         {

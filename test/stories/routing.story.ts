@@ -43,7 +43,8 @@ test('RT-1 a save with members who may not be members names each and what is mis
   expect(answer).toMatchObject({ status: 422, body: { code: 'lead-routing-invalid' } });
   const details = JSON.stringify(answer.body);
   expect(details).toContain('Agent Unlicensed');
-  expect(details).toContain('lacks a license and a phone');
+  expect(details).toContain('lacks a license');
+  expect(details).toContain('lacks a phone');
   expect(details).toContain('agt_nobody lacks a profile in this team');
   expect(await offeredTo(team)).toEqual(ids(team, 0, 2));
 });

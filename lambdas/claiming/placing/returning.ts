@@ -1,6 +1,6 @@
 // CL-14: a client who comes back to a team goes to the agent who has them, and no two of its agents text one client.
 import * as z from 'zod';
-import { type AgentProfile, missingFor, standingOf } from '../../people/team.ts';
+import { type AgentProfile, mayBeMember, standingOf } from '../../people/team.ts';
 import { isPaused, type LeadRouting } from '../../routing/lead-routing.ts';
 import type { Race, Referral, WaitingRace } from '../referral.ts';
 
@@ -102,7 +102,7 @@ function mayBeGiven(agentId: string, { agents, routing }: Routed, now: Date): bo
 
 /** In the team still, with a license (PE-4, PE-5), and to be told. */
 function mayHaveClients(agent: AgentProfile | undefined): boolean {
-  return agent !== undefined && standingOf(agent) === 'active' && missingFor(agent).length === 0;
+  return agent !== undefined && standingOf(agent) === 'active' && mayBeMember(agent);
 }
 
 /** The race as it begins in its place. `actId` tells the claim from others. */

@@ -6,6 +6,7 @@ import { AwsError, type AwsInput } from '../../aws/service.ts';
 import type { Accounts, MadeAccount } from '../../sign-in/accounts.ts';
 import { keepPassword, passwordPolicy } from '../../sign-in/passwords.ts';
 import type { Agent, People } from '../../sign-in/people.ts';
+import { lacksIn, languageFor } from '../../sign-in/words.ts';
 import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -115,9 +116,12 @@ export function madeAccounts(deps: {
   async function setPassword(input: AwsInput): Promise<AwsInput> {
     const { Username, Password, Permanent } = parseInput(passwordInput, input, 'InvalidParameterException');
     const account = await named(Username);
-    const lack = policy.lackOf(Password);
-    if (lack !== undefined)
-      throw new AwsError('InvalidPasswordException', `Password did not conform with policy: ${lack}`);
+    const lacks = policy.lackOf(Password);
+    if (lacks !== undefined)
+      throw new AwsError(
+        'InvalidPasswordException',
+        `Password did not conform with policy: ${lacksIn(languageFor('en'), lacks)}`,
+      );
     save({ ...account, password: keepPassword(Password, !Permanent, clock.now()) });
     return {};
   }

@@ -104,9 +104,7 @@ export function leading(portal: () => PortalInBrowser): void {
         licensed: false,
       });
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await memberAt(page, team, 1)
-        .getByText(/lacks a license|license is missing/)
-        .waitFor();
+      await memberAt(page, team, 1).getByText(`${name} can’t be a member without a license.`).waitFor();
       expect(await third.getByLabel('Sellers').isChecked()).toBe(false);
     },
   );

@@ -44,6 +44,12 @@ export const lacking: readonly Lack[] = [
   },
   {
     kind: 'resource',
+    type: 'AWS::Cognito::ManagedLoginBranding',
+    says: /Unrecognized resource types/,
+    why: 'How the sign-in page looks, which the emulator does not draw.',
+  },
+  {
+    kind: 'resource',
     type: 'AWS::ApiGatewayV2::RouteResponse',
     says: /Unrecognized resource types/,
     why: 'Answers to what a page says on a WebSocket: the live channel’s pings are not answered.',

@@ -81,6 +81,21 @@ describe('who signs in', () => {
     expect(await page.text()).toContain('value="agt_1"><bdi dir="auto">Agent &lt;One&gt;<');
   });
 
+  test.each([
+    ['en', 'Who are you?', 'Incorrect email or password.'],
+    ['fr', 'Qui êtes-vous?', 'Courriel ou mot de passe incorrect.'],
+    ['es', '¿Quién es usted?', 'El correo electrónico o la contraseña no es correcto.'],
+    ['de', 'Who are you?', 'Incorrect email or password.'],
+  ])('is asked in the language that the portal names: %s', async (lang, asked, refused) => {
+    const page = await (await authorize({ lang })).text();
+    expect(page).toContain(`<h1>${asked}</h1>`);
+    expect(page).toContain(`<html lang="${lang === 'de' ? 'en' : lang}">`);
+    const body = new URLSearchParams({ email: 'nobody@example.com', password: 'wrong' });
+    const again = await (await authorize({ lang }, { method: 'POST', body })).text();
+    expect(again).toContain(`<h1>${asked}</h1>`);
+    expect(again).toContain(refused);
+  });
+
   test('chooses, and is sent back with a code and remembered', async () => {
     const chosen = await authorize({}, { method: 'POST', body: new URLSearchParams({ agentId: 'agt_1' }) });
     expect(answerIn(chosen)).toEqual({ code: expect.any(String), state: 'where-i-was' });

@@ -87,7 +87,8 @@ test('what may be saved has no hints', () => {
 
 test('the API’s faults stand at the member, the fallback or the whole', () => {
   const faults = [
-    { path: '/members/3', detail: 'lacks a phone', code: 'member-unfit', value: 'Ada' },
+    { path: '/members/3', detail: 'lacks a phone', code: 'member-no-phone', value: 'Ada' },
+    { path: '/members/3', detail: 'lacks a license', code: 'member-no-license', value: 'Ada' },
     { path: '/members/3/pausedUntil', detail: 'cannot be paused' },
     { path: '/fallbackAgentId', detail: 'must be a member' },
     { path: '/members', detail: 'must be 1 to 10 agents' },
@@ -96,6 +97,15 @@ test('the API’s faults stand at the member, the fallback or the whole', () => 
   expect(places).toEqual({
     whole: ['must be 1 to 10 agents'],
     fallback: ['must be a member'],
-    members: new Map([[3, [expect.stringMatching(/^Ada ne peut pas/), 'cannot be paused']]]),
+    members: new Map([
+      [
+        3,
+        [
+          expect.stringMatching(/^Ada .* sans téléphone/),
+          expect.stringMatching(/^Ada .* sans permis/),
+          'cannot be paused',
+        ],
+      ],
+    ]),
   });
 });
