@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'signed-in-already'
   | 'email-missing'
   | 'license-lapsed'
+  | 'owner-license-lapsed'
   | 'not-a-member'
   | 'fallback-not-pausable'
   | 'paused-by-lead'

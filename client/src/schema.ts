@@ -118,7 +118,7 @@ export interface paths {
   "/referrals/{referralId}/timeline": {
     /**
      * Read what happened to a referral
-     * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages and tags. Nobody is named the client or their phone here.
+     * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages, tags and plans. Nobody is named the client or their phone here.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -444,6 +444,7 @@ export interface paths {
      * - 409 `license-lapsed`: This license has lapsed
      * - 409 `not-claimed`: Nobody has claimed this referral yet
      * - 409 `on-another-plan`: The client is on another plan
+     * - 409 `owner-license-lapsed`: The client’s agent has no license
      * - 409 `text-consent-missing`: The client has not consented to texts
      * - 422 `unknown-plan`: There is no such plan
      */
@@ -1445,6 +1446,8 @@ export interface components {
       noNumberFree?: boolean;
       /** @description For the owner and the lead: the last text did not reach the client, who never answered one. Call them. */
       textsFail?: boolean;
+      /** @description For the owner and the lead, of one referral alone: whether the client’s consent covers automated texts, without which no plan, bulk text or greeting is sent (CO-20). */
+      agreedToAutomated?: boolean;
       /** @description An agent of the team had the client when the referral was created. */
       returning?: boolean;
       /** @description An earlier referral of the same client to the same team, still undecided: this one goes to whoever claims that, or is offered when it goes back. */
@@ -1551,6 +1554,8 @@ export interface components {
       noNumberFree?: boolean;
       /** @description For the owner and the lead: the last text did not reach the client, who never answered one. Call them. */
       textsFail?: boolean;
+      /** @description For the owner and the lead, of one referral alone: whether the client’s consent covers automated texts, without which no plan, bulk text or greeting is sent (CO-20). */
+      agreedToAutomated?: boolean;
       /** @description An agent of the team had the client when the referral was created. */
       returning?: boolean;
       /** @description An earlier referral of the same client to the same team, still undecided: this one goes to whoever claims that, or is offered when it goes back. */
@@ -1617,7 +1622,7 @@ export interface components {
       events: components["schemas"]["TimelineEvent"][];
       cursor?: components["schemas"]["Cursor"];
     };
-    TimelineEvent: components["schemas"]["TimelineCreated"] | components["schemas"]["TimelineCorrected"] | components["schemas"]["TimelineOfferedAgain"] | components["schemas"]["TimelineOffered"] | components["schemas"]["TimelineTold"] | components["schemas"]["TimelineOfferEnded"] | components["schemas"]["TimelineCalled"] | components["schemas"]["TimelineClaimed"] | components["schemas"]["TimelineReassigned"] | components["schemas"]["TimelinePassedOn"] | components["schemas"]["TimelineSkipped"] | components["schemas"]["TimelineReturned"] | components["schemas"]["TimelineText"] | components["schemas"]["TimelineStage"] | components["schemas"]["TimelineTags"] | components["schemas"]["TimelineNote"] | components["schemas"]["TimelineConsent"];
+    TimelineEvent: components["schemas"]["TimelineCreated"] | components["schemas"]["TimelineCorrected"] | components["schemas"]["TimelineOfferedAgain"] | components["schemas"]["TimelineOffered"] | components["schemas"]["TimelineTold"] | components["schemas"]["TimelineOfferEnded"] | components["schemas"]["TimelineCalled"] | components["schemas"]["TimelineClaimed"] | components["schemas"]["TimelineReassigned"] | components["schemas"]["TimelinePassedOn"] | components["schemas"]["TimelineSkipped"] | components["schemas"]["TimelineReturned"] | components["schemas"]["TimelineText"] | components["schemas"]["TimelineStage"] | components["schemas"]["TimelineTags"] | components["schemas"]["TimelineNote"] | components["schemas"]["TimelinePlanStarted"] | components["schemas"]["TimelinePlanStopped"] | components["schemas"]["TimelinePlanDone"] | components["schemas"]["TimelineConsent"];
     TimelineCreated: {
       /** Format: date-time */
       at: string;
@@ -1814,6 +1819,43 @@ export interface components {
       text: string;
     };
     NoteId: string;
+    /** @description The client was put on a plan: by the agent, or with the claim. For the owner and the lead; the last 20. */
+    TimelinePlanStarted: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "plan-started";
+      plan: components["schemas"]["TimelinePlan"];
+      /** @enum {string} */
+      startedBy: "claim" | "owner" | "lead";
+      agentId?: components["schemas"]["AgentId"];
+      name?: string;
+    };
+    TimelinePlan: {
+      planId: components["schemas"]["PlanId"];
+      name: string;
+    };
+    /** @description The agent: who stopped it by hand. For the owner and the lead. */
+    TimelinePlanStopped: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "plan-stopped";
+      plan: components["schemas"]["TimelinePlan"];
+      reason: components["schemas"]["PlanStopReason"];
+      agentId?: components["schemas"]["AgentId"];
+      name?: string;
+    };
+    /** @enum {string} */
+    PlanStopReason: "replied" | "opted-out" | "closed" | "archived" | "handed-over" | "returned" | "by-hand" | "plan-removed" | "license-lapsed" | "text-consent-missing";
+    /** @description Its last step was sent. For the owner and the lead. */
+    TimelinePlanDone: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "plan-done";
+      plan: components["schemas"]["TimelinePlan"];
+    };
     /** @description A change of the client’s consent to texts, without its words. */
     TimelineConsent: {
       /** Format: date-time */
@@ -2252,8 +2294,6 @@ export interface components {
       startedBy: "claim" | "owner" | "lead";
       steps: components["schemas"]["ClientPlanStep"][];
     };
-    /** @enum {string} */
-    PlanStopReason: "replied" | "opted-out" | "closed" | "archived" | "handed-over" | "returned" | "by-hand" | "plan-removed" | "license-lapsed" | "text-consent-missing";
     ClientPlanStep: {
       /** @description From 1 on. */
       step: number;
@@ -4063,7 +4103,7 @@ export interface operations {
   };
   /**
    * Read what happened to a referral
-   * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages and tags. Nobody is named the client or their phone here.
+   * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages, tags and plans. Nobody is named the client or their phone here.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -5225,6 +5265,7 @@ export interface operations {
    * - 409 `license-lapsed`: This license has lapsed
    * - 409 `not-claimed`: Nobody has claimed this referral yet
    * - 409 `on-another-plan`: The client is on another plan
+   * - 409 `owner-license-lapsed`: The client’s agent has no license
    * - 409 `text-consent-missing`: The client has not consented to texts
    * - 422 `unknown-plan`: There is no such plan
    */

@@ -209,7 +209,7 @@ export const readTimeline = describeRoute({
   section: 'Referrals',
   summary: 'Read what happened to a referral',
   description:
-    'Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages and tags. Nobody is named the client or their phone here.',
+    'Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages, tags and plans. Nobody is named the client or their phone here.',
   roles: ['agent', 'source', 'admin'],
   parameters: referralParameters,
   query: z.object({ cursor: cursorToMoment(/^[\w~-]{1,100}$/).optional() }),

@@ -1,15 +1,19 @@
 // What happened to a referral, as its timeline tells it: each event with its time and kind.
 import * as z from 'zod';
+import { stopReason } from '../campaigns/client-plans/client-plan.ts';
 import { stageSchema } from '../claiming/client/stage.ts';
 import { offerOutcome } from '../claiming/offers/offer.ts';
 import { claimedBy, reasonInWords, returnReason } from '../claiming/referral.ts';
 import { noteIdSchema } from '../clients/note.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
-import { automatedSchema } from '../texting/automated/automated.ts';
+import { automatedSchema, planIdSchema } from '../texting/automated/automated.ts';
 import { directionSchema, messageIdSchema } from '../texting/message.ts';
 
 const round = z.int().meta({ description: 'How often it has been offered by then.', examples: [1] });
+const plan = z
+  .object({ planId: planIdSchema, name: z.string().meta({ examples: ['Long-term buyers'] }) })
+  .meta({ id: 'TimelinePlan' });
 const agent = { agentId: agentIdSchema, name: z.string().meta({ examples: ['Agent Four'] }) };
 
 export const timelineEventSchema = z
@@ -126,6 +130,36 @@ export const timelineEventSchema = z
     z
       .object({ at: instant, kind: z.literal('note'), noteId: noteIdSchema, ...agent, text: z.string() })
       .meta({ id: 'TimelineNote', description: 'For the owner and the lead.' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('plan-started'),
+        plan,
+        startedBy: z.enum(['claim', 'owner', 'lead']),
+        agentId: agent.agentId.optional(),
+        name: agent.name.optional(),
+      })
+      .meta({
+        id: 'TimelinePlanStarted',
+        description:
+          'The client was put on a plan: by the agent, or with the claim. For the owner and the lead; the last 20.',
+      }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('plan-stopped'),
+        plan,
+        reason: stopReason,
+        agentId: agent.agentId.optional(),
+        name: agent.name.optional(),
+      })
+      .meta({
+        id: 'TimelinePlanStopped',
+        description: 'The agent: who stopped it by hand. For the owner and the lead.',
+      }),
+    z
+      .object({ at: instant, kind: z.literal('plan-done'), plan })
+      .meta({ id: 'TimelinePlanDone', description: 'Its last step was sent. For the owner and the lead.' }),
     z
       .object({
         at: instant,

@@ -1,4 +1,6 @@
 // A referral's timeline, derived from what is kept of it: who was offered it, told, called, claimed it, and what became of it.
+import type { ClientPlan } from '../campaigns/client-plans/client-plan.ts';
+import { isOfReferral } from '../campaigns/client-plans/read-client-plan.ts';
 import { outboxIdOf, teamEmailIdOf } from '../claiming/notifications.ts';
 import { type Offer, offerAfter, type RoundEnd } from '../claiming/offers/offer.ts';
 import { claimIn, ownerOf, passesOn, type Referral, type ReturnedRace } from '../claiming/referral.ts';
@@ -12,6 +14,7 @@ import { type AgentProfile, devicesOf, isLead, type TeamWithAgents } from '../pe
 import type { Admin, Agent, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import type { ConversationPlace, Message } from '../texting/message.ts';
+import { planEvents } from './plan-events.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
 /** The calls of one agent in one round. */
@@ -52,6 +55,7 @@ export type TimelineDeps = {
     readChanges(referralId: string, from: string, until: string): Promise<NotedChange[]>;
     readNotes(referralId: string, since: string): Promise<Note[]>;
   };
+  clientPlans: { read(referralId: string): Promise<ClientPlan | undefined> };
   derivedId: DerivedId;
 };
 
@@ -163,16 +167,18 @@ function profileIn(
   return [...agents, ...former].find((agent) => agent.agentId === agentId);
 }
 
-/** CT-4: what owner and lead noted in the round that it is in. The source and administrators never read it. */
+/** CT-4: what owner and lead noted and began in the round that it is in. The source and administrators never read it. */
 async function ofClient(
-  { race }: Referral,
+  referral: Referral,
   since: string,
   nameOf: NameOf,
-  { clients }: Pick<TimelineDeps, 'clients'>,
+  { clients, clientPlans }: Pick<TimelineDeps, 'clients' | 'clientPlans'>,
 ): Promise<TimelineEvent[]> {
-  const [notes, changes] = await Promise.all([
+  const { race } = referral;
+  const [notes, changes, plan] = await Promise.all([
     clients.readNotes(race.referralId, since),
     clients.readChanges(race.referralId, since, '~'),
+    clientPlans.read(race.referralId),
   ]);
   const who = (agentId: string) => ({ agentId, name: nameOf(race.teamId, agentId) });
   return [
@@ -189,6 +195,7 @@ async function ofClient(
       ...who(agentId),
       text,
     })),
+    ...(plan !== undefined && isOfReferral(plan, referral) ? planEvents(plan, nameOf) : []),
   ];
 }
 
@@ -403,11 +410,14 @@ const order: readonly TimelineEvent['kind'][] = [
   'called',
   'claimed',
   'reassigned',
+  'plan-started',
   'text',
   'stage',
   'tags',
   'note',
   'returned',
+  'plan-stopped',
+  'plan-done',
   'passed-on',
   'offer-ended',
   'skipped',

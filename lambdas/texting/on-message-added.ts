@@ -1,5 +1,6 @@
 // After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
 import type { BusEvent } from '../claiming/bus/bus-events.ts';
+import { consentAhead } from '../claiming/client/consent-ahead.ts';
 import { type AgentNotification, callsOnlyNotification } from '../claiming/notifications.ts';
 import type { LeaseNumberDeps } from '../claiming/numbers/lease-number.ts';
 import type { PoolOf } from '../claiming/numbers/number-lease.ts';
@@ -103,8 +104,9 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
   const [race, details] = await Promise.all([deps.races.read(referralId), deps.readDetails(referralId)]);
   const { client, area, teamId } = details;
   const brand = race?.brandId;
-  const isKnown = (await deps.consents.read(introductions, client.phone, undefined, brand)) !== undefined;
-  if (!isKnown) await recordConsent(details, brand, deps);
+  const known = await deps.consents.read(introductions, client.phone, undefined, brand);
+  // The stream may tell of the text before it tells of the consent.
+  if (consentAhead(known, client) !== known) await recordConsent(details, brand, deps);
   const from = await deps.numberLeases.take(client.phone, referralId, deps.poolOf(brand), deps.now());
   if (from === undefined && automated === undefined) {
     const notification = callsOnlyNotification(details, deps.linkTo(referralId));

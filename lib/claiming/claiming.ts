@@ -44,7 +44,7 @@ export class Claiming extends Construct {
     const readReferral = new ServiceFunction(this, shared, {
       name: 'claiming/read-referral',
       impact: 'Agents can’t open the referrals that they are offered, and lose them.',
-    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] });
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'], 'CONSENT#*': ['GetItem'] });
     api.route(claimingApi.readReferral, readReferral);
 
     const listMyReferrals = new ServiceFunction(this, shared, {

@@ -47,7 +47,7 @@ export class Office extends Construct {
       impact: 'Nobody can see what happened to a referral.',
     }).mayUseTable({
       'TEAM#*': ['Query'],
-      'REF#*': ['Query', 'BatchGetItem'],
+      'REF#*': ['Query', 'BatchGetItem', 'GetItem'],
       'OUTBOX#*': ['BatchGetItem'],
       'TEAM-EMAIL#*': ['BatchGetItem'],
       'LEDGER#*': ['Query'],

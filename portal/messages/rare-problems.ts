@@ -29,6 +29,8 @@ const english = {
     'another-starts-with-claim':
       'Another plan already starts with the claim. Let one of the two be started by hand.',
     'on-another-plan': 'This client is on another plan. Stop that one first.',
+    'owner-license-lapsed':
+      'A plan texts in the name of the client’s agent, who has no license now. Hand the client over first, or wait until the license is back.',
     'automated-not-covered': 'This client agreed to texts from an agent, not to automated ones.',
     'plan-invalid': 'The plan can’t be saved like this.',
     'unknown-template': 'One of the steps has a template that no longer exists.',
@@ -140,6 +142,8 @@ const french: RareProblems = {
     'another-starts-with-claim':
       'Un autre plan commence déjà à la prise du client. Faites commencer l’un des deux à la main.',
     'on-another-plan': 'Ce client suit un autre plan. Arrêtez celui-là d’abord.',
+    'owner-license-lapsed':
+      'Un plan écrit au nom de l’agent du client, qui n’a plus de permis. Confiez d’abord le client à un autre agent, ou attendez que le permis soit de retour.',
     'automated-not-covered': 'Ce client a accepté les textos d’un agent, pas les textos automatiques.',
     'plan-invalid': 'Le plan ne peut pas être enregistré ainsi.',
     'unknown-template': 'Une des étapes utilise un modèle qui n’existe plus.',
@@ -248,6 +252,8 @@ const spanish: RareProblems = {
     'another-starts-with-claim':
       'Otro plan ya empieza al tomar al cliente. Haga que uno de los dos se inicie a mano.',
     'on-another-plan': 'Este cliente está en otro plan. Detenga ese primero.',
+    'owner-license-lapsed':
+      'Un plan escribe en nombre del agente del cliente, que ahora no tiene licencia. Traspase primero el cliente, o espere a que la licencia vuelva.',
     'automated-not-covered': 'Este cliente aceptó mensajes de un agente, no mensajes automáticos.',
     'plan-invalid': 'El plan no se puede guardar así.',
     'unknown-template': 'Uno de los pasos usa una plantilla que ya no existe.',

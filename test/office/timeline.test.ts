@@ -1,5 +1,10 @@
 // A referral's timeline: what each reader is told of it, in which order, and how it is paged.
 import { describe, expect, test } from '@jest/globals';
+import {
+  type ClientPlan,
+  type ClientPlanFacts,
+  runsOf,
+} from '../../lambdas/campaigns/client-plans/client-plan.ts';
 import type { Offer, RoundEnd } from '../../lambdas/claiming/offers/offer.ts';
 import type { Referral } from '../../lambdas/claiming/referral.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
@@ -43,12 +48,16 @@ const word = {
 } satisfies LedgerEvent;
 
 type Facts = {
+  plan?: ClientPlan;
   offers?: Offer[];
   ends?: [number | undefined, RoundEnd][];
   ledger?: LedgerEvent[];
   next?: string;
 };
-function depsOf(referral: Referral, { offers = [], ends = [], ledger = [], next }: Facts = {}): TimelineDeps {
+function depsOf(
+  referral: Referral,
+  { offers = [], ends = [], ledger = [], next, plan }: Facts = {},
+): TimelineDeps {
   const { referralId } = referral.race;
   return {
     referrals: { read: async (id) => (id === referralId ? referral : undefined) },
@@ -86,6 +95,7 @@ function depsOf(referral: Referral, { offers = [], ends = [], ledger = [], next 
           (note) => note.at >= since,
         ),
     },
+    clientPlans: { read: async () => plan },
     derivedId: (prefix, ...parts) => `${prefix}_${parts.join('_')}`,
   };
 }
@@ -189,6 +199,102 @@ describe('the timeline', () => {
       );
       expect(read).not.toMatch(/Secret|active|not_1/);
     }
+  });
+
+  const kept: ClientPlanFacts = {
+    referralId: 'ref_1',
+    teamId: 'north',
+    round: undefined,
+    brandId: undefined,
+    agentId: 'ada',
+    planId: 'plan_a',
+    version: 1,
+    name: 'Buyers',
+    run: 'run_1',
+    since: at(5),
+    startedBy: 'claim',
+    zone: 'UTC',
+    fromStep: 1,
+    firstDay: 0,
+    outcomes: [],
+    revision: 1,
+  };
+  const done = { ...kept, state: 'done', doneAt: at(50) } as const;
+  const tellPlans = async (plan: ClientPlan, caller = as('ada'), referral = claimed()) => {
+    const read = await readTimeline(caller, { referralId: 'ref_1' }, depsOf(referral, { ...won, plan }));
+    if ('refused' in read) throw new Error('it is theirs');
+    return read.events.filter(({ kind }) => kind.startsWith('plan-'));
+  };
+
+  test('CT-4 owner and lead read of each plan who put the client on it, and how it ended', async () => {
+    const buyers = { plan: { planId: 'plan_a', name: 'Buyers' } };
+    const year = { plan: { planId: 'plan_b', name: 'A year' } };
+    const first: ClientPlan = { ...kept, state: 'stopped', reason: 'replied', stoppedAt: at(20) };
+    const second: ClientPlan = {
+      ...kept,
+      planId: 'plan_b',
+      name: 'A year',
+      since: at(30),
+      startedBy: 'lead',
+      begunBy: 'lena',
+      earlier: runsOf(first),
+      state: 'stopped',
+      reason: 'by-hand',
+      stoppedAt: at(40),
+      stoppedBy: 'ada',
+      handedOverAt: at(35),
+    };
+    const third: ClientPlan = {
+      ...done,
+      since: at(45),
+      startedBy: 'owner',
+      begunBy: 'ada',
+      earlier: runsOf(second),
+    };
+    for (const caller of [as('ada'), as('lena')]) {
+      expect(await tellPlans(third, caller)).toEqual([
+        { at: at(5), kind: 'plan-started', ...buyers, startedBy: 'claim' },
+        { at: at(20), kind: 'plan-stopped', ...buyers, reason: 'replied' },
+        {
+          at: at(30),
+          kind: 'plan-started',
+          ...year,
+          startedBy: 'lead',
+          agentId: 'lena',
+          name: 'Agent lena',
+        },
+        { at: at(35), kind: 'plan-stopped', ...year, reason: 'handed-over' },
+        {
+          at: at(40),
+          kind: 'plan-stopped',
+          ...year,
+          reason: 'by-hand',
+          agentId: 'ada',
+          name: 'Agent ada',
+        },
+        {
+          at: at(45),
+          kind: 'plan-started',
+          ...buyers,
+          startedBy: 'owner',
+          agentId: 'ada',
+          name: 'Agent ada',
+        },
+        { at: at(50), kind: 'plan-done', ...buyers },
+      ]);
+    }
+    for (const caller of [source, admin]) {
+      const read = await readTimeline(
+        caller,
+        { referralId: 'ref_1' },
+        depsOf(claimed(), { ...won, plan: third }),
+      );
+      expect(JSON.stringify(read)).not.toMatch(/plan_a|Buyers/);
+    }
+  });
+
+  test('CT-4 CL-15 of a plan of an earlier round nobody reads', async () => {
+    expect(await tellPlans({ ...done, round: 2 })).toEqual([]);
   });
 
   test.each([

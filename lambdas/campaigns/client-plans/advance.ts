@@ -1,12 +1,12 @@
 // CP-5: sends what is due of one client's plan, or says why not. Each move is one write, on what was read alone: whoever dies on the way, or
 // comes twice, finds the plan as the last write left it.
 import type { Referral } from '../../claiming/referral.ts';
-import { type AgentProfile, standingOf } from '../../people/team.ts';
+import type { AgentProfile } from '../../people/team.ts';
 import { type AutomatedMessage, automatedMessage } from '../../texting/automated/automated-text.ts';
 import { additionsFor, conversationOf, type FooterState, type Pair } from '../../texting/footer/footer.ts';
 import { messageIdOf } from '../../texting/message.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
-import { isOver, type Plan, type PlanVersion, type Step } from '../plans/plan.ts';
+import type { Plan, PlanVersion, Step } from '../plans/plan.ts';
 import { fieldValuesOf } from '../templates/field-values.ts';
 import { parseTemplate, type Rendering, renderTemplate } from '../templates/template-text.ts';
 import {
@@ -15,14 +15,13 @@ import {
   isTooLate,
   type RunningPlan,
   rearmed,
-  type StopReason,
   sent,
   skipped,
   staleAtOf,
   stopped,
   type Written,
 } from './client-plan.ts';
-import { stopReasonOf } from './stop-reason.ts';
+import { reasonToEnd } from './stop-reason.ts';
 
 export type AdvanceDeps = {
   clientPlans: {
@@ -75,7 +74,7 @@ async function moveOn(plan: RunningPlan, now: Date, deps: AdvanceDeps): Promise<
     deps.plans.read(teamId, planId),
     deps.plans.readVersion(teamId, planId, version),
   ]);
-  const reason = reasonToStop(plan, { referral, agent, current });
+  const reason = reasonToEnd(plan, { referral, agent, current });
   if (reason !== undefined) return move(plan, stopped(plan, reason, now), deps);
   const steps = known?.steps ?? [];
   const step = steps[plan.next.step - 1];
@@ -95,18 +94,6 @@ async function moveOn(plan: RunningPlan, now: Date, deps: AdvanceDeps): Promise<
   // Refused by the race, it is looked at again, and says why.
   const written = await deps.clientPlans.send(sent(plan, message.messageId, steps, now), plan, message);
   return written === 'written';
-}
-
-function reasonToStop(
-  plan: RunningPlan,
-  facts: { referral: Referral | undefined; agent: AgentProfile | undefined; current: Plan | undefined },
-): StopReason | undefined {
-  const { race, talk = {} } = facts.referral ?? {};
-  const reason = stopReasonOf(plan, { race, talk });
-  if (reason !== undefined) return reason;
-  const standing = facts.agent === undefined ? 'left' : standingOf(facts.agent);
-  if (standing !== 'active') return standing === 'left' ? 'handed-over' : 'license-lapsed';
-  return isOver(facts.current, plan.version) ? 'plan-removed' : undefined;
 }
 
 /** Undefined when its template is no more. */

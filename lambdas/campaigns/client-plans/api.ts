@@ -87,6 +87,7 @@ export const putOnPlan = describeRoute({
     'not-found',
     'not-claimed',
     'license-lapsed',
+    'owner-license-lapsed',
     'unknown-plan',
     'on-another-plan',
     'automated-not-covered',

@@ -45,6 +45,26 @@ const outcomeSchema = z.discriminatedUnion('state', [
 ]);
 export type StepOutcome = z.infer<typeof outcomeSchema>;
 
+const startedBy = z.enum(['claim', 'owner', 'lead']);
+
+/** One time on a plan, from its beginning to its end, as the timeline tells it (CT-4). */
+const planRunSchema = z.object({
+  planId: z.string(),
+  name: z.string(),
+  since: instant,
+  startedBy,
+  /** Who put them on it; nobody did where it started with the claim. */
+  begunBy: z.string().optional(),
+  handedOverAt: instant.optional(),
+  end: z
+    .discriminatedUnion('state', [
+      z.object({ state: z.literal('stopped'), at: instant, reason: stopReason, by: z.string().optional() }),
+      z.object({ state: z.literal('done'), at: instant }),
+    ])
+    .optional(),
+});
+export type PlanRun = z.infer<typeof planRunSchema>;
+
 const clientPlanFields = () => ({
   referralId: z.string(),
   teamId: z.string(),
@@ -60,7 +80,11 @@ const clientPlanFields = () => ({
   /** This time on it: who comes back to a plan begins another. */
   run: z.string(),
   since: instant,
-  startedBy: z.enum(['claim', 'owner', 'lead']),
+  startedBy,
+  /** Who put them on it. Also none on items of before it was kept. */
+  begunBy: z.string().optional(),
+  /** The times before on a plan, in this round, the oldest first: kept here, so that they cost no write (CT-4). */
+  earlier: z.array(planRunSchema).optional(),
   zone: z.string(),
   /** From 1 on: the steps before it are left out. */
   fromStep: z.int(),
@@ -93,12 +117,17 @@ export const clientPlanSchema = itemSchema(() =>
       state: z.literal('stopped'),
       reason: stopReason,
       stoppedAt: instant,
+      /** Who stopped it by hand. */
+      stoppedBy: z.string().optional(),
+      /** It had stopped by a hand-over, and whoever got the client left it. */
+      handedOverAt: instant.optional(),
     }),
     z.object({ ...clientPlanFields(), state: z.literal('done'), doneAt: instant }),
   ]),
 );
 export type ClientPlan = ItemOf<typeof clientPlanSchema>;
 export type RunningPlan = Extract<ClientPlan, { state: 'running' }>;
+export type StoppedPlan = Extract<ClientPlan, { state: 'stopped' }>;
 export type DonePlan = Extract<ClientPlan, { state: 'done' }>;
 export type ClientPlanFacts = Omit<DonePlan, 'state' | 'doneAt'>;
 
@@ -166,8 +195,38 @@ export function rearmed(plan: RunningPlan, now: Date): ClientPlan {
   return { ...plan, next: { ...next, wakeAt: wakeAtOf(next.nextAt, now) } };
 }
 
-export function stopped(plan: RunningPlan | DonePlan, reason: StopReason, now: Date): ClientPlan {
-  return { ...factsOf(plan), state: 'stopped', reason, stoppedAt: now.toISOString() };
+/** `stoppedBy`: whose hand it was. */
+export function stopped(
+  plan: RunningPlan | DonePlan,
+  reason: StopReason,
+  now: Date,
+  stoppedBy?: string,
+): StoppedPlan {
+  const by = stoppedBy !== undefined && { stoppedBy };
+  return { ...factsOf(plan), state: 'stopped', reason, stoppedAt: now.toISOString(), ...by };
+}
+
+/** CP-4: whoever was handed the client doesn’t go on with the plan. */
+export function left(plan: StoppedPlan, stoppedBy: string, now: Date): StoppedPlan {
+  const stoppedAt = now.toISOString();
+  return { ...plan, reason: 'by-hand', stoppedAt, stoppedBy, handedOverAt: plan.stoppedAt };
+}
+
+/** More are not told of one client: each makes the item larger, and its writes dearer. */
+const mostEarlier = 20;
+
+/** All times on a plan, in the round of `plan`, the oldest first. */
+export function runsOf(plan: ClientPlan): PlanRun[] {
+  const { planId, name, since, startedBy, begunBy, earlier = [] } = plan;
+  const handedOverAt = plan.state === 'stopped' ? plan.handedOverAt : undefined;
+  const own = { planId, name, since, startedBy, begunBy, handedOverAt, end: endOf(plan) };
+  return [...earlier, own].slice(-mostEarlier);
+}
+
+function endOf(plan: ClientPlan): PlanRun['end'] {
+  if (plan.state === 'running') return undefined;
+  if (plan.state === 'done') return { state: 'done', at: plan.doneAt };
+  return { state: 'stopped', at: plan.stoppedAt, reason: plan.reason, by: plan.stoppedBy };
 }
 
 function factsOf(plan: RunningPlan | DonePlan): ClientPlanFacts {

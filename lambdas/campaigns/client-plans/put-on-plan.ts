@@ -1,13 +1,15 @@
 // The owner or the lead puts a client on a plan (CP-3). One at a time; the same again changes nothing.
 import { lostClaims } from '../../claiming/claim.ts';
-import type { Referral } from '../../claiming/referral.ts';
-import { clientToChange } from '../../clients/client-to-change.ts';
+import { type IsCoveredDeps, isCovered } from '../../claiming/client/is-covered.ts';
+import { clientToChange, type OwnClient } from '../../clients/client-to-change.ts';
+import { licenseLapsed } from '../../people/profile.ts';
+import { standingOf } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { Plan } from '../plans/plan.ts';
-import { type IsCoveredDeps, isCovered, newClientPlan } from './begin.ts';
-import { begun, type ClientPlan, type Written } from './client-plan.ts';
+import { newClientPlan } from './begin.ts';
+import { begun, type ClientPlan, runsOf, type Written } from './client-plan.ts';
 import { asItStands, isOfReferral, type ReadClientPlanDeps, shown } from './read-client-plan.ts';
 import type { ShownClientPlan } from './shown-client-plan.ts';
 
@@ -20,6 +22,7 @@ export type PutOnPlanDeps = ReadClientPlanDeps &
 type Refused = Refusal<
   | 'not-claimed'
   | 'license-lapsed'
+  | 'owner-license-lapsed'
   | 'unknown-plan'
   | 'on-another-plan'
   | 'automated-not-covered'
@@ -50,7 +53,7 @@ export async function putOnPlan(
       return standing.planId === wanted.planId ? shown(standing, deps) : onAnother(standing);
     }
     if (plan === undefined || plan.removed) return unknownPlan;
-    const obstacle = wrongStep(plan, wanted.fromStep) ?? (await obstacleTo(referral, deps));
+    const obstacle = wrongStep(plan, wanted.fromStep) ?? (await obstacleTo(client, deps));
     if (obstacle !== undefined) return obstacle;
     const facts = newClientPlan(
       plan,
@@ -59,6 +62,8 @@ export async function putOnPlan(
         run: deps.newId('run'),
         since: now.toISOString(),
         startedBy: isAnothers ? 'lead' : 'owner',
+        begunBy: caller.agentId,
+        earlier: standing !== undefined && isOfReferral(standing, referral) ? runsOf(standing) : undefined,
         fromStep: wanted.fromStep,
         changedBy: isAnothers ? wanted.changedBy : undefined,
       },
@@ -69,12 +74,27 @@ export async function putOnPlan(
   throw new Error('Too many changes of one client at once');
 }
 
-async function obstacleTo({ race, details }: Referral, deps: IsCoveredDeps): Promise<Refused | undefined> {
+/** CO-20, PE-5: nothing is sent to whom didn’t agree to it, nor in the name of whom has no license. */
+async function obstacleTo(
+  { referral: { race, details }, ownerId, isAnothers }: OwnClient,
+  deps: Pick<PutOnPlanDeps, 'people' | 'consents'>,
+): Promise<Refused | undefined> {
   if (race.clientOptedOut) return { refused: 'client-opted-out', detail: lostClaims['client-opted-out'] };
   if (!race.textingPreferred) {
     return { refused: 'text-consent-missing', detail: lostClaims['text-consent-missing'] };
   }
-  return (await isCovered(race, details, deps)) ? undefined : notCovered;
+  if (!(await isCovered(race, details, deps))) return notCovered;
+  const owner = await deps.people.readAnyone(race.teamId, ownerId);
+  const isActive = owner !== undefined && standingOf(owner) === 'active';
+  if (isActive) return undefined;
+  return isAnothers ? ownerLapsed(owner?.name ?? ownerId) : licenseLapsed;
+}
+
+function ownerLapsed(name: string): Refusal<'owner-license-lapsed'> {
+  return {
+    refused: 'owner-license-lapsed',
+    detail: `A plan texts in the name of the client’s agent, and ${name} has no license now. Hand the client over first, or wait until the license is back.`,
+  };
 }
 
 function onAnother({ name }: ClientPlan): Refusal<'on-another-plan'> {

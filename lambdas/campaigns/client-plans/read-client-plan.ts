@@ -1,13 +1,14 @@
 // The owner and the lead read on which plan a client is, or was last (CP-3, CP-4).
 import type { Referral } from '../../claiming/referral.ts';
 import { type OwnedReferralDeps, ownedReferral } from '../../claiming/view/owned-race.ts';
+import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Message } from '../../texting/message.ts';
-import { isOver, type Plan, type PlanVersion } from '../plans/plan.ts';
+import type { Plan, PlanVersion } from '../plans/plan.ts';
 import { type ClientPlan, stopped } from './client-plan.ts';
 import { type ShownClientPlan, shownClientPlan } from './shown-client-plan.ts';
-import { stopReasonOf } from './stop-reason.ts';
+import { reasonToEnd } from './stop-reason.ts';
 
 export type ShownDeps = {
   clientPlans: { readTexts(plan: ClientPlan): Promise<ReadonlyMap<string, Message>> };
@@ -17,6 +18,8 @@ export type ShownDeps = {
 };
 export type AsItStandsDeps = {
   plans: { read(teamId: string, planId: string): Promise<Plan | undefined> };
+  /** Also one who has left. */
+  people: { readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
 };
 export type ReadClientPlanDeps = OwnedReferralDeps &
   ShownDeps &
@@ -49,18 +52,20 @@ export function isOfReferral({ teamId, round }: ClientPlan, { race }: Referral):
   return race.teamId === teamId && race.round === round;
 }
 
-/** What has happened may not have reached the plan's item yet. */
+/** What has happened may not have reached the plan's item yet; of a lapsed license the next step’s turn tells it. */
 export async function asItStands(
   plan: ClientPlan,
-  { race, talk = {} }: Referral,
+  referral: Referral,
   now: Date,
-  { plans }: AsItStandsDeps,
+  { plans, people }: AsItStandsDeps,
 ): Promise<ClientPlan> {
   if (plan.state !== 'running') return plan;
-  const reason = stopReasonOf(plan, { race, talk });
-  if (reason !== undefined) return stopped(plan, reason, now);
-  const current = await plans.read(plan.teamId, plan.planId);
-  return isOver(current, plan.version) ? stopped(plan, 'plan-removed', now) : plan;
+  const [agent, current] = await Promise.all([
+    people.readAnyone(plan.teamId, plan.agentId),
+    plans.read(plan.teamId, plan.planId),
+  ]);
+  const reason = reasonToEnd(plan, { referral, agent, current });
+  return reason === undefined ? plan : stopped(plan, reason, now);
 }
 
 export async function shown(plan: ClientPlan, deps: ShownDeps): Promise<ShownClientPlan> {

@@ -1,7 +1,8 @@
 // CP-3: a client who is claimed, by whatever act, is put on the plan of their side that starts with the claim.
+import { type IsCoveredDeps, isCovered } from '../../claiming/client/is-covered.ts';
 import { type Claim, type Details, prefersTexts, type Race } from '../../claiming/referral.ts';
 import type { Plan } from '../plans/plan.ts';
-import { type IsCoveredDeps, isCovered, newClientPlan } from './begin.ts';
+import { newClientPlan } from './begin.ts';
 import { begun, type ClientPlan, tooLateMs } from './client-plan.ts';
 
 type StartingPlan = { planId: string; since: string };

@@ -1,6 +1,8 @@
 // CP-4: why a client's plan sends no more, by what holds now. The stream asks when something says so, and whoever sends the next step asks again.
 import { clientStateOf } from '../../claiming/client/client-state.ts';
-import { ownerOf, type Race, type Talk } from '../../claiming/referral.ts';
+import { ownerOf, type Race, type Referral, type Talk } from '../../claiming/referral.ts';
+import { type AgentProfile, standingOf } from '../../people/team.ts';
+import { isOver, type Plan } from '../plans/plan.ts';
 import type { ClientPlan, StopReason } from './client-plan.ts';
 
 /** Undefined while it goes on. */
@@ -18,6 +20,19 @@ export function stopReasonOf(
   // Whoever is put on a plan in such a stage is meant to get it.
   if ((stage === 'closed' || stage === 'archived') && stageAt > since) return stage;
   return race.textingPreferred ? undefined : 'text-consent-missing';
+}
+
+/** All that keeps the next step from being sent for ever: also that nobody may text in the owner’s name, or that the plan is no more. */
+export function reasonToEnd(
+  plan: ClientPlan,
+  facts: { referral: Referral | undefined; agent: AgentProfile | undefined; current: Plan | undefined },
+): StopReason | undefined {
+  const { race, talk = {} } = facts.referral ?? {};
+  const reason = stopReasonOf(plan, { race, talk });
+  if (reason !== undefined) return reason;
+  const standing = facts.agent === undefined ? 'left' : standingOf(facts.agent);
+  if (standing !== 'active') return standing === 'left' ? 'handed-over' : 'license-lapsed';
+  return isOver(facts.current, plan.version) ? 'plan-removed' : undefined;
 }
 
 /** Of two images of a race: whether the second may stop a plan. Nothing is read where it can't. */

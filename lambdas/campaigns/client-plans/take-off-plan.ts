@@ -3,7 +3,7 @@ import { clientToChange } from '../../clients/client-to-change.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
-import { type ClientPlan, stopped } from './client-plan.ts';
+import { type ClientPlan, left, stopped } from './client-plan.ts';
 import { asItStands, isOfReferral, noPlan, type ReadClientPlanDeps, shown } from './read-client-plan.ts';
 import type { ShownClientPlan } from './shown-client-plan.ts';
 
@@ -29,10 +29,10 @@ export async function takeOffPlan(
     const signed = isAnothers && { changedBy };
     // Whoever was handed the client leaves the plan, and is asked no more.
     if (seen.state === 'stopped') {
-      return seen.reason === 'handed-over' ? { ...seen, reason: 'by-hand', ...signed } : seen;
+      return seen.reason === 'handed-over' ? { ...left(seen, caller.agentId, now), ...signed } : seen;
     }
     if (seen.state === 'done' && !isWaiting) return seen;
-    return { ...stopped(seen, 'by-hand', now), ...signed };
+    return { ...stopped(seen, 'by-hand', now, caller.agentId), ...signed };
   });
   if (after === undefined || !isOfReferral(after, referral)) return noPlan;
   return shown(await asItStands(after, referral, now, deps), deps);

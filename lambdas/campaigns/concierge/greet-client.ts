@@ -1,10 +1,7 @@
 // CP-8: when a referral is offered to a team that greets its new clients, one greeting goes into the conversation, in the team's name. It
 // claims nothing; the gate refuses it once somebody has the client.
-import { type RecordConsentDeps, recordConsent } from '../../claiming/on-referral-created.ts';
+import { type IsCoveredDeps, isCovered } from '../../claiming/client/is-covered.ts';
 import { type Details, isTextable, type Race } from '../../claiming/referral.ts';
-import type { ReadConsent } from '../../consent/consent.ts';
-import { coversAutomated } from '../../consent/coverage.ts';
-import { introductions } from '../../consent/program.ts';
 import type { KnownTeam } from '../../people/known-team.ts';
 import { type AutomatedMessage, automatedMessage } from '../../texting/automated/automated-text.ts';
 import { messageIdOf } from '../../texting/message.ts';
@@ -12,8 +9,7 @@ import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import { type Concierge, greetingTime } from './concierge.ts';
 import { greetingText } from './greeting-text.ts';
 
-export type GreetClientDeps = Omit<RecordConsentDeps, 'derivedId'> & {
-  consents: { read: ReadConsent };
+export type GreetClientDeps = IsCoveredDeps & {
   conciergeOf(teamId: string): Promise<Concierge | undefined>;
   concierges: {
     greet(message: AutomatedMessage, offered: { teamId: string; round: number | undefined }): Promise<void>;
@@ -21,7 +17,7 @@ export type GreetClientDeps = Omit<RecordConsentDeps, 'derivedId'> & {
   readTeam(teamId: string): Promise<KnownTeam>;
   readDetails(referralId: string): Promise<Details>;
   brandOf: WordingOf;
-  derivedId(prefix: 'evt' | 'msg', ...parts: string[]): string;
+  derivedId(prefix: 'msg', ...parts: string[]): string;
   now(): Date;
 };
 
@@ -36,7 +32,7 @@ export async function greetClient(race: Race, deps: GreetClientDeps): Promise<vo
   const notBefore = greetingTime(concierge.settings, offeredAgain?.at ?? details.createdAt);
   const isOverByThen = notBefore !== undefined && notBefore >= offerUntil;
   // The client of a warm transfer is on the line.
-  if (details.kind === 'warm-transfer' || isOverByThen || !(await mayBeGreeted(race, details, deps))) return;
+  if (details.kind === 'warm-transfer' || isOverByThen || !(await isCovered(race, details, deps))) return;
   const { name: brand, optOutInstructions: instructions } = deps.brandOf(brandId);
   const { side, area, client } = details;
   const introduction = { agentName: team.name, brand };
@@ -56,12 +52,4 @@ export async function greetClient(race: Race, deps: GreetClientDeps): Promise<vo
     { introduction, instructions },
   );
   await deps.concierges.greet(message, { teamId, round });
-}
-
-/** CO-20: the client agreed to automated texts, to this source or before. The stream may tell of the offer before the consent. */
-async function mayBeGreeted({ brandId }: Race, details: Details, deps: GreetClientDeps): Promise<boolean> {
-  const recorded = await recordConsent(details, brandId, deps);
-  const { phone } = details.client;
-  const consent = recorded ?? (await deps.consents.read(introductions, phone, undefined, brandId));
-  return consent?.status === 'on' && coversAutomated(consent);
 }

@@ -79,6 +79,10 @@ export const referralSchema = z
       description:
         'For the owner and the lead: the last text did not reach the client, who never answered one. Call them.',
     }),
+    agreedToAutomated: z.boolean().optional().meta({
+      description:
+        'For the owner and the lead, of one referral alone: whether the client’s consent covers automated texts, without which no plan, bulk text or greeting is sent (CO-20).',
+    }),
     returning: z
       .boolean()
       .optional()

@@ -1,5 +1,6 @@
 // GET /referrals/{referralId}/timeline: what happened to a referral.
 import * as z from 'zod';
+import { clientPlanStore } from '../../campaigns/client-plans/client-plan-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { clientStore } from '../../clients/client-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
@@ -26,6 +27,7 @@ const deps = {
   consents: consentStore(table),
   conversations: conversationStore(table),
   clients: clientStore(table),
+  clientPlans: clientPlanStore(table),
   derivedId,
 };
 

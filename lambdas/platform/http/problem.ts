@@ -19,6 +19,7 @@ const catalog = {
   'signed-in-already': [409, 'This agent has signed in already'],
   'email-missing': [409, 'This agent has no email'],
   'license-lapsed': [409, 'This license has lapsed'],
+  'owner-license-lapsed': [409, 'The client’s agent has no license'],
   'not-a-member': [409, 'You are not a member of lead routing'],
   'fallback-not-pausable': [409, 'The fallback agent can’t be paused'],
   'paused-by-lead': [409, 'Your team lead has paused you'],

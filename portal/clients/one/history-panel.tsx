@@ -7,10 +7,12 @@ import { useAllPages } from '../../controls/use-all-pages.ts';
 import { automatedWords } from '../../conversation/explained/automated-words.ts';
 import { isolated } from '../../messages/isolated.ts';
 import { type Language, useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { planHistoryWords } from '../../plans/client/plan-history-words.ts';
 import { usePortal } from '../../session/portal-context.tsx';
 import type { Stage } from '../stages.ts';
 import { clientsWords } from '../words.ts';
 import { type Entry, historyByDay } from './history.ts';
+import { type AboutPlan, sentenceOf as planSentenceOf } from './plan-sentence.ts';
 import { oneClientWords } from './words.ts';
 
 export function HistoryPanel({ referralId }: { referralId: string }) {
@@ -69,6 +71,7 @@ type Words = (typeof oneClientWords)['en'];
 
 function Said({ entry, language, words }: { entry: Entry; language: Language; words: Words }) {
   const { sentAs } = useWordsOf(automatedWords);
+  const planWords = useWordsOf(planHistoryWords);
   if (entry.kind === 'text') {
     return (
       <div>
@@ -93,6 +96,7 @@ function Said({ entry, language, words }: { entry: Entry; language: Language; wo
       </div>
     );
   }
+  if ('plan' in entry) return <p>{planSentenceOf(entry, planWords)}</p>;
   if (entry.kind === 'stage') return <StageSet name={entry.name} stage={entry.stage} />;
   return <p>{sentenceOf(entry, language, words)}</p>;
 }
@@ -104,7 +108,7 @@ function StageSet({ name, stage }: { name: string; stage: Stage }) {
 }
 
 function sentenceOf(
-  entry: Exclude<Entry, { kind: 'text' | 'note' | 'stage' }>,
+  entry: Exclude<Entry, { kind: 'text' | 'note' | 'stage' } | AboutPlan>,
   { words }: Language,
   { said }: Words,
 ): string {

@@ -21,12 +21,22 @@ type Props = { referral: Referral; last: ClientPlan | undefined };
 
 export function BeginPlan({ referral, last }: Props) {
   const { words } = useLanguage();
+  const own = useWordsOf(clientPlanWords);
   const { api, agent } = usePortal();
   const plans = useQuery(plansQuery(api, agent.teamId));
   // Without a number one comes free in time.
   if (referral.clientOptedOut === true) return null;
   if (!isTextable({ ...referral, noNumberFree: false })) {
     return <p className="quiet">{words.client.noTexts}</p>;
+  }
+  // CO-20: said before somebody chooses what would be refused.
+  if (referral.agreedToAutomated === false) {
+    return (
+      <div className="notice">
+        <p>{own.notCovered}</p>
+        <p>{own.notCoveredMore}</p>
+      </div>
+    );
   }
   return (
     <ReadState read={plans}>

@@ -37,7 +37,11 @@ export default function ClientPlanPanel({ referral }: { referral: Referral }) {
             {plan !== undefined && <StepsSoFar plan={plan} />}
             {plan?.state !== 'running' && isLicensed && (
               // What was chosen for the last state of it is chosen anew for the next.
-              <BeginPlan key={`${plan?.planId} ${plan?.stoppedAt}`} referral={referral} last={plan} />
+              <BeginPlan
+                key={`${plan?.planId} ${plan?.since} ${plan?.reason}`}
+                referral={referral}
+                last={plan}
+              />
             )}
           </>
         )}

@@ -47,6 +47,9 @@ const english = {
   choose: 'Choose a plan',
   from: 'Begin with',
   begin: 'Start the plan',
+  notCovered: 'No plan can be started: this client agreed to texts from an agent, but not to automated ones.',
+  notCoveredMore:
+    'Text them yourself instead, and set reminders so that you don’t forget. If the client agrees to automated texts, tell the network: it records that with its next referral of them.',
   isOn: (name: string) => `The client is on “${name}”.`,
   whatTheyGet: 'What this client gets',
   whatTheyGetMore:
@@ -113,6 +116,10 @@ const french: ClientPlanWords = {
   choose: 'Choisissez un plan',
   from: 'Commencer par',
   begin: 'Commencer le plan',
+  notCovered:
+    'Aucun plan ne peut commencer : ce client a accepté les textos d’un agent, pas les textos automatiques.',
+  notCoveredMore:
+    'Écrivez-lui vous-même, avec des rappels pour ne pas l’oublier. Si le client accepte les textos automatiques, dites-le au réseau : il l’inscrit quand il le recommande de nouveau.',
   isOn: (name) => `Le client est inscrit à « ${name} ».`,
   whatTheyGet: 'Ce que ce client reçoit',
   whatTheyGetMore:
@@ -176,6 +183,10 @@ const spanish: ClientPlanWords = {
   choose: 'Elija un plan',
   from: 'Empezar con',
   begin: 'Empezar el plan',
+  notCovered:
+    'No se puede empezar ningún plan: este cliente aceptó mensajes de un agente, pero no mensajes automáticos.',
+  notCoveredMore:
+    'Escríbale usted, con recordatorios para no olvidarlo. Si el cliente acepta mensajes automáticos, avise a la red: ella lo registra cuando lo recomiende de nuevo.',
   isOn: (name) => `El cliente está en «${name}».`,
   whatTheyGet: 'Qué recibe este cliente',
   whatTheyGetMore:

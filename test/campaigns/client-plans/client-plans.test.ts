@@ -1,7 +1,7 @@
 // Clients on plans, on a real table: who is put on one, what stops it, and what is sent, whatever comes twice, late or dies on the way.
 import { describe, expect, test } from '@jest/globals';
 import { advance } from '../../../lambdas/campaigns/client-plans/advance.ts';
-import type { ClientPlan } from '../../../lambdas/campaigns/client-plans/client-plan.ts';
+import { type ClientPlan, runsOf } from '../../../lambdas/campaigns/client-plans/client-plan.ts';
 import { duePlanStore } from '../../../lambdas/campaigns/client-plans/client-plan-store.ts';
 import { putOnPlan } from '../../../lambdas/campaigns/client-plans/put-on-plan.ts';
 import { readClientPlan } from '../../../lambdas/campaigns/client-plans/read-client-plan.ts';
@@ -11,6 +11,7 @@ import type { Plan, Step } from '../../../lambdas/campaigns/plans/plan.ts';
 import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
 import type { OpenRace } from '../../../lambdas/claiming/referral.ts';
 import type { Coverage } from '../../../lambdas/consent/coverage.ts';
+import type { Agent } from '../../../lambdas/platform/http/principal.ts';
 import { derivedId, newId } from '../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../lambdas/platform/table/act.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
@@ -23,7 +24,7 @@ import {
   NOW,
   someDetails,
 } from '../../claiming/support/referrals.ts';
-import { asAgent } from '../../people/support/teams.ts';
+import { anAgent, asAgent } from '../../people/support/teams.ts';
 import { settings } from '../../stream/support/base-dependencies.ts';
 import {
   aReadyTeam,
@@ -105,6 +106,11 @@ async function onPlan(given: Given = {}) {
   );
   if ('refused' in answer) throw new Error(answer.refused);
   return { ...all, ...race, wanted };
+}
+
+function license(agentId: string, teamId: string, licensed: boolean) {
+  const { devices, ...agent } = anAgent(agentId, { teamId, licensed });
+  return people.saveAgent(agent);
 }
 
 const planOf = ({ referralId }: { referralId: string }) => clientPlans.read(referralId);
@@ -200,6 +206,36 @@ describe(onEngine('being put on a plan'), () => {
     expect(await planOf(other.race)).toBeUndefined();
   });
 
+  test('CP-3 PE-5 nobody is while their agent has no license, whoever asks', async () => {
+    const { ada, lena, race, plan } = await aClaimedClient();
+    const { referralId, teamId } = race;
+    const put = (by: Agent) =>
+      putOnPlan(
+        by,
+        { referralId, planId: plan.planId, changedBy: actOf(by, 'put-on-plan', NOW, newId('act')) },
+        NOW,
+        putting,
+      );
+    await license('ada', teamId, false);
+    expect(await put(lena)).toMatchObject({
+      refused: 'owner-license-lapsed',
+      detail: expect.stringContaining('ada Example has no license now'),
+    });
+    expect(await put(ada)).toMatchObject({ refused: 'license-lapsed' });
+    expect(await planOf(race)).toBeUndefined();
+    await license('ada', teamId, true);
+    expect(await put(lena)).toMatchObject({ state: 'running' });
+  });
+
+  test('CP-3 CP-4 PE-5 a plan whose agent’s license lapsed reads as stopped, and goes on if it is back in time', async () => {
+    const about = await onPlan();
+    const read = () => readClientPlan(about.lena, about.referralId, NOW, putting);
+    await license('ada', about.teamId, false);
+    expect(await read()).toMatchObject({ state: 'stopped', reason: 'license-lapsed' });
+    await license('ada', about.teamId, true);
+    expect(await read()).toMatchObject({ state: 'running' });
+  });
+
   test('CP-3 stopped, it does not start again when the claim is told again', async () => {
     const { race, lena } = await aClaimedClient({ plan: { starts: 'with-claim' } });
     const changedBy = actOf(lena, 'take-off-plan', NOW, newId('act'));
@@ -269,6 +305,62 @@ describe(onEngine('what stops a plan'), () => {
     await advance(about.referralId, later(0, 20), sending);
     expect(await reasonOf(about)).toBe('plan-removed');
     expect(await texts(about)).toEqual([]);
+  });
+});
+
+describe(onEngine('what is kept for the timeline'), () => {
+  test('CT-4 each time on a plan, with who began and stopped it, in the one item of the client', async () => {
+    const about = await onPlan({ plan: { starts: 'with-claim' } });
+    const { ada, lena, referralId, wanted } = about;
+    const off = (by: Agent, now: Date) =>
+      takeOffPlan(by, { referralId, changedBy: actOf(by, 'take-off-plan', now, newId('act')) }, now, putting);
+    await off(lena, later(1));
+    await putOnPlan(ada, wanted, later(2), putting);
+    await handOver(about.race, 'ada', 'ben');
+    const ben = asAgent('ben', about.teamId);
+    await off(ben, later(3));
+    await putOnPlan(ben, { ...wanted, fromStep: 3 }, later(4), putting);
+    await advance(referralId, later(4, 1), sending);
+    const plan = await planOf(about);
+    const runs = plan && runsOf(plan);
+    expect(runs).toMatchObject([
+      { startedBy: 'claim', end: { state: 'stopped', reason: 'by-hand', by: 'lena' } },
+      {
+        startedBy: 'owner',
+        begunBy: 'ada',
+        handedOverAt: expect.any(String),
+        end: { state: 'stopped', reason: 'by-hand', by: 'ben' },
+      },
+      { startedBy: 'owner', begunBy: 'ben', end: { state: 'done' } },
+    ]);
+    expect(runs?.[0]).not.toHaveProperty('begunBy');
+  });
+
+  test('CT-4 what had stopped a plan before the next began is kept with it, though nobody had told it yet', async () => {
+    const about = await onPlan();
+    const act = actOf(about.lena, 'remove-plan', NOW, newId('act'));
+    await plans.remove(about.plan, NOW, act);
+    await aPlan(about.teamId, { planId: 'plan_b' });
+    await putOnPlan(about.ada, { ...about.wanted, planId: 'plan_b' }, later(1), putting);
+    const plan = await planOf(about);
+    expect(plan && runsOf(plan)).toMatchObject([
+      { planId: 'plan_a', end: { state: 'stopped', reason: 'plan-removed' } },
+      { planId: 'plan_b' },
+    ]);
+  });
+
+  test('CT-4 the last 20 are kept', async () => {
+    const about = await onPlan();
+    const { referralId } = about;
+    for (let time = 1; time <= 22; time += 1) {
+      const changedBy = actOf(about.ada, 'take-off-plan', later(time), newId('act'));
+      await takeOffPlan(about.ada, { referralId, changedBy }, later(time), putting);
+      await putOnPlan(about.ada, about.wanted, later(time), putting);
+    }
+    const plan = await planOf(about);
+    const runs = plan === undefined ? [] : runsOf(plan);
+    expect([runs.length, runs.at(-1)?.since]).toEqual([20, later(22).toISOString()]);
+    expect(plan?.earlier?.length).toBeLessThanOrEqual(20);
   });
 });
 

@@ -14,7 +14,8 @@ export type AgentInRound = {
 };
 type AboutOffers = Of<'offered'> | Of<'told'> | Of<'called'> | Of<'offer-ended'>;
 /** Of these the office reads none (CT-4). */
-type OfOwner = Of<'stage'> | Of<'tags'> | Of<'note'>;
+const kindsOfOwner = ['stage', 'tags', 'note', 'plan-started', 'plan-stopped', 'plan-done'] as const;
+type OfOwner = Of<(typeof kindsOfOwner)[number]>;
 export type LineEvent = Exclude<TimelineEvent, AboutOffers | OfOwner>;
 export type Round = { kind: 'round'; at: string; round: number; teamId: string; agents: AgentInRound[] };
 export type TimelinePart = Round | { kind: 'line'; event: LineEvent };
@@ -47,7 +48,7 @@ export function timelineParts(events: readonly TimelineEvent[]): TimelinePart[] 
 }
 
 function isOfOwner(event: TimelineEvent): event is OfOwner {
-  return ['stage', 'tags', 'note'].includes(event.kind);
+  return kindsOfOwner.some((kind) => kind === event.kind);
 }
 
 function isAboutOffers(event: TimelineEvent): event is AboutOffers {

@@ -1,6 +1,7 @@
 // A client on a plan, as their agent sees it: begun, sent, stopped by a reply, and gone on with by whoever is handed the client.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { components } from '../../../../client/src/schema.ts';
 import {
   agentOf,
   aPhone,
@@ -14,10 +15,14 @@ import { minuteMs, type Stage, secondMs } from '../../../stories/support/stage.t
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
 
 /** Whom texts that nobody wrote may go to, claimed by their agent's first text. */
-async function aCoveredTalk(stage: Stage, team: StoryTeam): Promise<Talk> {
+async function aCoveredTalk(
+  stage: Stage,
+  team: StoryTeam,
+  covers?: components['schemas']['Coverage'][],
+): Promise<Talk> {
   const phone = aPhone();
   const owner = agentOf(team);
-  const referralId = await aReferral(stage, coveredReferralFor(team.teamId, phone));
+  const referralId = await aReferral(stage, coveredReferralFor(team.teamId, phone, covers));
   const talk = { referralId, phone, owner };
   expect(await write(talk, 'Hello, shall we talk about the garden?')).toMatchObject({ status: 201 });
   await stage.advance(2 * secondMs);
@@ -68,6 +73,28 @@ export function onAPlan(portal: () => PortalInBrowser): void {
       await clientReplies(stage, talk, 'Thank you, we have found one.');
       await page.getByText('It stopped because the client replied.').waitFor();
       await step(page, 3).getByText('Not sent').waitFor();
+
+      // CT-4
+      await page.getByRole('button', { name: 'History', exact: true }).click();
+      await page.getByText(/put the client on the plan “.*Long-term.*”/).waitFor();
+      await page.getByText(/^The plan “.*Long-term.*” stopped: the client replied$/).waitFor();
+    },
+  );
+
+  browserTest(
+    'CO-20 CP-3 of a client who agreed to texts from an agent alone, agent and lead read before they choose a plan that none can be started',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      await aPlan(team);
+      const talk = await aCoveredTalk(stage, team, ['conversation']);
+      for (const reader of [talk.owner, team.lead]) {
+        const page = await open(reader.agentId, `/referrals/${talk.referralId}`);
+        await openPlan(page);
+        await page.getByText('No plan can be started').waitFor();
+        await page.getByText('set reminders').waitFor();
+        expect(await page.getByLabel('Which plan').count()).toBe(0);
+      }
     },
   );
 
