@@ -3232,6 +3232,9 @@ export interface components {
       /** Format: date-time */
       recordedAt: string;
       clientId?: string;
+      email?: string;
+      /** @constant */
+      isMachine?: true;
       teamId?: components["schemas"]["TeamId"];
       agentId?: components["schemas"]["AgentId"];
       leadId?: components["schemas"]["AgentId"];
@@ -3351,8 +3354,13 @@ export interface components {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
       id: string;
-      /** @description Of a person of the back office, as it was then; a machine has none. */
+      /** @description Of a person of the back office, as it was then. */
       email?: string;
+      /**
+       * @description A program did it, as the machine client of that role.
+       * @constant
+       */
+      isMachine?: true;
     };
     /** @enum {string} */
     ActRole: "admin" | "source" | "lead" | "agent";

@@ -31,7 +31,7 @@ export type SaidOptOut = { how: WayToOptOut; at?: string | undefined; words?: st
 
 /** Who has it recorded: an administrator, or an agent for a client of theirs. */
 export type RecordedBy =
-  | { clientId: string }
+  | { clientId: string; email?: string; isMachine?: true }
   | { teamId: string; agentId: string; leadId?: string; referralId: string };
 
 export type RecordOptOutDeps = {

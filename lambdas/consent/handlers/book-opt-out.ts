@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
+import { knownAs } from '../../platform/http/principal.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { refusePhone } from '../../platform/phones/personal-phone.ts';
@@ -27,9 +28,10 @@ const deps = {
   derivedId,
 };
 
-export const handler = handle(bookOptOut, async ({ caller: { clientId }, parameters, body, now }) => {
+export const handler = handle(bookOptOut, async ({ caller, parameters, body, now }) => {
   const { program, brand, ...said } = body;
   const phone = parameters.e164;
-  orProblem((await book({ phone, program, brand }, said, { clientId }, now, deps)) ?? {});
+  const by = { clientId: caller.clientId, ...knownAs(caller) };
+  orProblem((await book({ phone, program, brand }, said, by, now, deps)) ?? {});
   return consentOfPhone(phone, await consents.readLedger(phone), deps);
 });

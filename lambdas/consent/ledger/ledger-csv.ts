@@ -6,6 +6,7 @@ const columns = [
   ...['at', 'program', 'act', 'phone', 'eventId', 'kind', 'word', 'byPhrase', 'body', 'words', 'from', 'to'],
   ...['source', 'consentedAt', 'referralId', 'teamId', 'agentId', 'consentRequestId', 'reason', 'language'],
   ...['outboxId', 'carrierId', 'how', 'recordedAt', 'clientId', 'brand', 'covered', 'covers'],
+  ...['email', 'isMachine'],
 ];
 
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;

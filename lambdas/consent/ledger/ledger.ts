@@ -92,7 +92,7 @@ export const ledgerEventSchema = z
       .meta({ id: 'AskedToStopConfirmed' }),
     /**
      * CO-19: the phone's owner asked for no more texts in another way than by text to us: by phone, letter or email, or to an agent.
-     * `at`: when they did. `clientId` of the administrator, or `teamId` and `agentId` of whoever had it recorded.
+     * `at`: when they did. `clientId` of the administrator, a person's `email` or that it was a program, or `teamId` and `agentId` of whoever had it recorded.
      */
     z
       .object({
@@ -102,6 +102,8 @@ export const ledgerEventSchema = z
         words: z.string().optional(),
         recordedAt: instant,
         clientId: z.string().optional(),
+        email: z.string().optional(),
+        isMachine: z.literal(true).optional(),
         teamId: teamIdSchema.optional(),
         agentId: agentIdSchema.optional(),
         ...asLead,

@@ -23,9 +23,12 @@ export const auditEventSchema = lazily(() =>
             .string()
             .optional()
             .meta({
-              description: 'Of a person of the back office, as it was then; a machine has none.',
+              description: 'Of a person of the back office, as it was then.',
               examples: ['ava@network.example'],
             }),
+          isMachine: z.literal(true).optional().meta({
+            description: 'A program did it, as the machine client of that role.',
+          }),
         })
         .meta({ id: 'ActedBy' }),
       teamId: z.string().optional(),
@@ -227,7 +230,12 @@ export function auditEventIn(
     eventId: derivedId('evt', 'audit', act.actId, pk, sk),
     at: act.at,
     act: act.name,
-    by: { role: act.role, id: act.id, ...(act.email !== undefined && { email: act.email }) },
+    by: {
+      role: act.role,
+      id: act.id,
+      ...(act.email !== undefined && { email: act.email }),
+      ...(act.isMachine && { isMachine: act.isMachine }),
+    },
     ...(teamId !== undefined && { teamId }),
     ...(agentId !== undefined && { agentId }),
     ...(referralId !== undefined && { referralId }),
@@ -273,6 +281,8 @@ function recordedOptOut(
     brand,
     how,
     clientId,
+    email,
+    isMachine,
     leadId,
     teamId,
     referralId,
@@ -285,7 +295,16 @@ function recordedOptOut(
           teamId,
           referralId,
         }
-      : { act: 'book-opt-out' as const, by: { role: 'admin' as const, id: clientId }, phone };
+      : {
+          act: 'book-opt-out' as const,
+          by: {
+            role: 'admin' as const,
+            id: clientId,
+            ...(email && { email }),
+            ...(isMachine && { isMachine }),
+          },
+          phone,
+        };
   if (did === false) return undefined;
   return {
     eventId: derivedId('evt', 'audit', eventId),
@@ -306,6 +325,8 @@ const optOutInLedger = z.object({
   brand: optionalText,
   how: optionalText,
   clientId: optionalText,
+  email: optionalText,
+  isMachine: z.literal(true).optional(),
   leadId: optionalText,
   teamId: optionalText,
   referralId: optionalText,

@@ -14,7 +14,7 @@ export type Agent = {
 /** The referral network's back office: its system, or a person in the group of source operators, by the id of the account. */
 export type Source = { kind: 'source'; clientId: string; isPerson?: true; email?: string };
 /** Whoever sets up teams and agents: a machine, or a person in the group of administrators (PE-2), by the id of the account. */
-export type Admin = { kind: 'admin'; clientId: string; email?: string };
+export type Admin = { kind: 'admin'; clientId: string; isPerson?: true; email?: string };
 export type Principal = Agent | Source | Admin;
 export type Role = Principal['kind'];
 
@@ -75,8 +75,13 @@ function personIn(role: 'source' | 'admin', claims: unknown): Source | Admin | u
   const { data } = personClaims().safeParse(claims);
   if (!data?.['cognito:groups'].includes(groups[role])) return undefined;
   const { sub: clientId, email } = data;
-  const person = { clientId, ...(email !== undefined && { email }) };
-  return role === 'admin' ? { kind: role, ...person } : { kind: role, ...person, isPerson: true };
+  return { kind: role, clientId, isPerson: true, ...(email !== undefined && { email }) };
+}
+
+/** How others know who of the back office acted: a person by their email, a machine as one. */
+export function knownAs({ isPerson, email }: Source | Admin): { email?: string; isMachine?: true } {
+  if (!isPerson) return { isMachine: true };
+  return email === undefined ? {} : { email };
 }
 
 function isIn<R extends Role>(

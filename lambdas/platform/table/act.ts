@@ -1,6 +1,6 @@
 // PE-7: who acted, written on the item that the act changes, by the same write: the stream tells the audit trail.
 import * as z from 'zod';
-import type { Principal } from '../http/principal.ts';
+import { knownAs, type Principal } from '../http/principal.ts';
 import { instant } from '../instant.ts';
 import { lazily } from '../lazily.ts';
 
@@ -43,7 +43,7 @@ export type ActName = (typeof actNames)[number];
 
 export const actRoles = ['admin', 'source', 'lead', 'agent'] as const;
 
-/** `id`: of the person's account, the machine client or the agent who leads. `email`: of a person of the back office, whom nobody knows by an id. `actId` tells an act from another by the same at that moment. */
+/** `id`: of the person's account, the machine client or the agent who leads. `email`: of a person of the back office, whom nobody knows by an id. `isMachine`: it was a program. `actId` tells an act from another by the same at that moment. */
 export const actSchema = lazily(() =>
   z.object({
     actId: z.string(),
@@ -51,6 +51,7 @@ export const actSchema = lazily(() =>
     role: z.enum(actRoles),
     id: z.string(),
     email: z.string().optional(),
+    isMachine: z.literal(true).optional(),
     at: instant,
   }),
 );
@@ -64,11 +65,7 @@ export function actOf(caller: Principal, name: ActName, now: Date, actId: string
   const who =
     caller.kind === 'agent'
       ? { role: actsOfAgents.includes(name) ? ('agent' as const) : ('lead' as const), id: caller.agentId }
-      : {
-          role: caller.kind,
-          id: caller.clientId,
-          ...(caller.email !== undefined && { email: caller.email }),
-        };
+      : { role: caller.kind, id: caller.clientId, ...knownAs(caller) };
   return { actId, name, ...who, at: now.toISOString() };
 }
 

@@ -7,7 +7,7 @@ import type { AuditEvent } from '../shared/answers.ts';
 import { TeamName } from '../shared/team-name.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { changesOf, type Leaf } from './changes.ts';
-import { auditWords } from './words.ts';
+import { type AuditWords, auditWords } from './words.ts';
 
 /** Names people by their ids, as far as they are known. */
 export type NameOf = (agentId: string) => string;
@@ -53,14 +53,15 @@ export function WhoActed({ by, nameOf }: { by: AuditEvent['by']; nameOf: NameOf 
   const own = useWordsOf(auditWords);
   return (
     <span>
-      {own.roles[by.role]}{' '}
-      <span className="quiet who">{isOfTeam(by.role) ? nameOf(by.id) : (by.email ?? by.id)}</span>
+      {own.roles[by.role]} <span className="quiet who">{whoIn(by, nameOf, own)}</span>
     </span>
   );
 }
 
-function isOfTeam(role: AuditEvent['by']['role']): boolean {
-  return role === 'lead' || role === 'agent';
+function whoIn({ role, id, email, isMachine }: AuditEvent['by'], nameOf: NameOf, own: AuditWords): string {
+  if (role === 'lead' || role === 'agent') return nameOf(id);
+  // `npm run operate -- machine-token` names them by their role as well.
+  return isMachine ? own.machine : (email ?? id);
 }
 
 export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {

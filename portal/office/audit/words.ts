@@ -1,7 +1,7 @@
 // What the audit trail says: acts, and the names of what they change.
 import type { AuditEvent } from '../shared/answers.ts';
 
-type AuditWords = {
+export type AuditWords = {
   title: string;
   intro: string;
   when: string;
@@ -12,6 +12,8 @@ type AuditWords = {
   noneOfTeam: string;
   filter: string;
   roles: Record<AuditEvent['by']['role'], string>;
+  /** A machine client, which the role names. */
+  machine: string;
   acts: Record<AuditEvent['act'], string>;
   /** By the name in what was changed; others are shown as they are. */
   fields: Readonly<Record<string, string>>;
@@ -36,6 +38,7 @@ const english: AuditWords = {
   noneOfTeam: 'Nothing has been changed in this team yet.',
   filter: 'Team',
   roles: { admin: 'Administrator', source: 'Source', lead: 'Team lead', agent: 'Agent' },
+  machine: 'a program (machine client)',
   acts: {
     'save-team': 'Team saved',
     'save-agent': 'Agent saved',
@@ -161,6 +164,7 @@ const french: AuditWords = {
   noneOfTeam: 'Rien n’a encore été changé dans cette équipe.',
   filter: 'Équipe',
   roles: { admin: 'Administration', source: 'Source', lead: 'Responsable', agent: 'Agent' },
+  machine: 'un programme (client machine)',
   acts: {
     'save-team': 'Équipe enregistrée',
     'save-agent': 'Agent enregistré',
@@ -288,6 +292,7 @@ const spanish: AuditWords = {
   noneOfTeam: 'Todavía no se ha cambiado nada en este equipo.',
   filter: 'Equipo',
   roles: { admin: 'Administración', source: 'Fuente', lead: 'Líder', agent: 'Agente' },
+  machine: 'un programa (cliente de máquina)',
   acts: {
     'save-team': 'Equipo guardado',
     'save-agent': 'Agente guardado',

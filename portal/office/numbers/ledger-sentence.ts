@@ -10,7 +10,8 @@ export function ledgerSentence(event: LedgerEvent, own: NumbersWords, formats: F
     return typeof value === 'string' ? value : '';
   };
   const ours = event.act === 'consent-request-sent' ? event.from : text('to');
-  const admin = text('clientId');
+  const isMachine = event.act === 'opted-out-otherwise' && event.isMachine;
+  const admin = isMachine ? own.machine : text('email') || text('clientId');
   const sentence = own.sentences[event.act]({
     agent: text('agentId'),
     by: admin === '' ? text('agentId') : own.administrator(admin),

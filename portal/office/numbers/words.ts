@@ -81,6 +81,7 @@ const english = {
     Record<string, string>
   >,
   administrator: (id: string) => `administrator ${id}`,
+  machine: '(a program)',
 
   conversations: 'Conversations',
   noConversations: 'No client with this phone was ever referred.',
@@ -227,6 +228,7 @@ const french: NumbersWords = {
   said: 'Reçu',
   ways: { phone: 'téléphone', letter: 'lettre', email: 'courriel', 'to-an-agent': 'parole à un agent' },
   administrator: (id) => `l’administration (${id})`,
+  machine: 'un programme',
 
   conversations: 'Conversations',
   noConversations: 'Aucun client avec ce téléphone n’a été recommandé.',
@@ -376,6 +378,7 @@ const spanish: NumbersWords = {
     'to-an-agent': 'palabra a un agente',
   },
   administrator: (id) => `administrador ${id}`,
+  machine: '(un programa)',
 
   conversations: 'Conversaciones',
   noConversations: 'Nunca se refirió a un cliente con este teléfono.',

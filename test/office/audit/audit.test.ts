@@ -24,7 +24,7 @@ const people = peopleStore(table);
 const routing = routingStore(table);
 const audit = auditStore(table);
 const NOW = new Date('2026-03-02T15:00:00.000Z');
-const admin = { kind: 'admin', clientId: 'account-1' } as const;
+const admin = { kind: 'admin', clientId: 'account-1', isPerson: true } as const;
 const source = { kind: 'source', clientId: 'network', isPerson: true } as const;
 const lena = (teamId: string) => ({ kind: 'agent', agentId: 'lena', teamId }) as const;
 
@@ -75,7 +75,7 @@ describe('what an administrator does to people', () => {
     );
   });
 
-  test('PE-7 a person of the back office is named by the email that they had', async () => {
+  test('PE-7 a person of the back office is named by the email that they had, a program as one', async () => {
     const teamId = await aTeam();
     const agent = anAgent(teamId);
     const ava = { ...admin, email: 'ava@back-office.example' };
@@ -83,6 +83,15 @@ describe('what an administrator does to people', () => {
       people.saveAgent(agent, NOW, undefined, by(ava, 'save-agent')),
     );
     expect(await actsOf(teamId)).toMatchObject([{ by: { id: 'account-1', email: ava.email } }]);
+    const program = { kind: 'admin', clientId: 'client-1' } as const;
+    await dispatched(keys.agent(teamId, agent.agentId), () =>
+      people.saveAgent({ ...agent, name: 'Ada Ames' }, NOW, undefined, by(program, 'save-agent')),
+    );
+    expect((await actsOf(teamId)).map((each) => each.by)).toContainEqual({
+      role: 'admin',
+      id: 'client-1',
+      isMachine: true,
+    });
   });
 
   test('PE-7 a save that changes nothing is no act', async () => {
@@ -299,6 +308,12 @@ test('PE-7 an opt-out that an administrator books, and nothing else of the ledge
     phone: '+12065550150',
     after: { program: 'introductions', how: 'letter' },
   });
+  const by = { role: 'admin', id: 'account-1' };
+  for (const known of [{ email: 'ava@network.example' }, { isMachine: true }])
+    expect(auditEventIn(undefined, { ...booked, clientId: 'account-1', ...known }, derivedId)?.by).toEqual({
+      ...by,
+      ...known,
+    });
   expect(auditEventIn(undefined, booked, derivedId)).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 // Who is calling, by the claims of a verified token.
 import { describe, expect, test } from '@jest/globals';
-import { principalIn } from '../../../lambdas/platform/http/principal.ts';
+import { knownAs, principalIn } from '../../../lambdas/platform/http/principal.ts';
 
 const agent = { 'custom:agentId': 'ada', 'custom:teamId': 'north', token_use: 'id' };
 const machine = (scope: string) => ({ client_id: 'network', scope, token_use: 'access' });
@@ -34,7 +34,7 @@ describe('principal', () => {
     ['[]', false],
   ])('a person in the groups %s: an administrator, %p', (groups, isOne) => {
     const person = { sub: 'account-1', token_use: 'id', 'cognito:groups': groups };
-    const administrator = { kind: 'admin', clientId: 'account-1' };
+    const administrator = { kind: 'admin', clientId: 'account-1', isPerson: true };
     expect(principalIn(['admin'], person)).toEqual(isOne ? administrator : undefined);
     expect(principalIn(['source', 'agent'], person)).toBeUndefined();
   });
@@ -54,6 +54,14 @@ describe('principal', () => {
     });
     const both = { ...person, 'cognito:groups': '[admins sources]' };
     expect(principalIn(['admin', 'source'], both)?.kind).toBe('admin');
+  });
+
+  test('PE-7 who acted is known by their email, a machine as one, and a person without email by neither', () => {
+    const as = (claims: object) => knownAs(principalIn(['admin'], claims) ?? { kind: 'admin', clientId: '' });
+    const person = { sub: 'account-1', 'cognito:groups': '[admins]' };
+    expect(as(machine('dibs/admin'))).toEqual({ isMachine: true });
+    expect(as({ ...person, email: 'ava@network.example' })).toEqual({ email: 'ava@network.example' });
+    expect(as(person)).toEqual({});
   });
 
   test('a route for several roles takes the first that the token gives', () => {
