@@ -1,4 +1,4 @@
-// How long outbox messages and inbound texts are kept: longer than any receipt, retry or question about them takes.
+// How long outbox messages (but for answers to words) and inbound texts are kept: longer than any receipt, retry or question about them takes.
 
 const keptDays = 400;
 const dayMs = 86_400_000;

@@ -2,7 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { whoseLine } from '../config/brand-facts.ts';
+import { brandsEnvironment, whoseLine } from '../config/brand-facts.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -23,7 +23,7 @@ export class PinLine extends Construct {
       // The flow waits 8 seconds: nobody would hear a later response.
       timeout: Duration.seconds(8),
       reserved: shared.config.reservedConcurrency?.claims,
-      environment: { PIN_KEY_ID: pinKey.keyArn },
+      environment: { PIN_KEY_ID: pinKey.keyArn, ...brandsEnvironment(shared.config, 'name') },
     })
       .mayUseTable({
         'PIN#*': ['GetItem', 'PutItem'],

@@ -91,6 +91,7 @@ const inReminders: Said<typeof reminders> = {
 const lost = [...Object.keys(lostClaims), 'not-offered', 'license-lapsed', 'left-team', 'offered-again'];
 const onThePhone: Said<typeof voice> = {
   announcement: ({ name }) => voice.announcement(details, name),
+  ofBrand: ({ name }) => voice.ofBrand(name, 'The referral is yours.'),
   byAnswering: () => voice.byAnswering,
   inVainInWords: () => lost.map(voice.inVainInWords),
   outcomeInWords: () => [

@@ -354,7 +354,7 @@ describe('calling', () => {
       const referralId = await byPhone(client);
       const pin = await pinFor(stage, agent, referralId);
       const line = await dialPinLine(stage, agent.phone, pin);
-      expect(line.said).toContain('The referral is yours.');
+      expect(line.said).toContain('This is Example Homes. The referral is yours.');
       expect(line.connectedTo).toBe(client);
       expect(await statusOf(referralId)).toMatchObject({ claim: { agentId: agent.agentId, by: 'pin' } });
       expect(await callOf(agent, referralId)).toMatchObject({ state: 'claimed' });

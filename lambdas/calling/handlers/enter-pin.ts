@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { pinEntered } from '../../carriers/connect/contact-flow-event.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
+import { brandOf } from '../../people/brand.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId, newId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table/table.ts';
@@ -14,7 +16,11 @@ import { pinStore } from '../pin/pin-store.ts';
 import { triesStore } from '../pin/tries-store.ts';
 import { type FlowAnswer, pinAnswer } from '../voice/flow-answer.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string() });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  PIN_KEY_ID: z.string(),
+  BRANDS: brandsVariable({ name: z.string() }),
+});
 const table = openTable(env.TABLE_NAME);
 const referrals = referralStore(table);
 const people = peopleStore(table);
@@ -34,5 +40,11 @@ export async function handler(event: unknown): Promise<FlowAnswer> {
   const { ContactData, Parameters } = pinEntered.parse(event).Details;
   const caller = ContactData.CustomerEndpoint?.Address ?? 'withheld';
   const entry = { digits: Parameters.pin, caller, contactId: ContactData.ContactId };
-  return pinAnswer(await enterPin(entry, new Date(), line), referrals.readDetails);
+  return pinAnswer(await enterPin(entry, new Date(), line), referrals.readDetails, readBrand);
+}
+
+/** With one brand, the line has said whose it is. */
+async function readBrand(teamId: string): Promise<string | undefined> {
+  if (env.BRANDS.length === 1) return undefined;
+  return brandOf(env.BRANDS, (await people.readTeam(teamId))?.brandId).name;
 }

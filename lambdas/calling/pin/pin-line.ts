@@ -12,7 +12,7 @@ export type PinOutcome =
   | { kind: 'wrong-pin'; mayTryAgain: boolean }
   /** CA-12: wrong tries closed the PIN, and the portal shows another. */
   | { kind: 'pin-replaced'; mayTryAgain: boolean }
-  | { kind: 'entered'; referralId: string; outcome: PhoneClaim };
+  | { kind: 'entered'; referralId: string; teamId: string; outcome: PhoneClaim };
 
 export type PinLine = ReplaceClosedPinsDeps &
   ClaimByPhoneDeps & {
@@ -51,7 +51,7 @@ export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promi
   const { referralId, teamId, agentId, round, pinId } = pin;
   const actId = deps.actIdOf(pinId, contactId);
   const outcome = await claimByPhone({ referralId, teamId, agentId, by: 'pin', actId, at: now, round }, deps);
-  return { kind: 'entered', referralId, outcome };
+  return { kind: 'entered', referralId, teamId, outcome };
 }
 
 /** Only the PIN that the portal shows may be entered, and only while it was not guessed at too often. */

@@ -2,7 +2,7 @@
 import type { Details } from '../../claiming/referral.ts';
 import type { PhoneClaim } from '../claim-by-phone.ts';
 import type { PinOutcome } from '../pin/pin-line.ts';
-import { outcomeInWords, pinRefusals, waitBeforeCalling } from './voice-prompts.ts';
+import { ofBrand, outcomeInWords, pinRefusals, waitBeforeCalling } from './voice-prompts.ts';
 
 /** What a phone flow speaks and does: flat and of strings only, as contact flows want it. */
 export type FlowAnswer =
@@ -20,10 +20,12 @@ export async function claimAnswer(
   return { outcome: 'connect', say, transferTo: details.client.phone };
 }
 
-/** CA-4, CA-5: what the PIN line says after digits were entered. */
+/** CA-4, CA-5: what the PIN line says after digits were entered. PE-1: a line of several brands says whose referral it was. */
 export async function pinAnswer(
   entered: PinOutcome,
   readDetails: (referralId: string) => Promise<Details | undefined>,
+  /** Undefined where the line has said so already. */
+  readBrand: (teamId: string) => Promise<string | undefined>,
 ): Promise<FlowAnswer> {
   switch (entered.kind) {
     case 'locked-out':
@@ -34,7 +36,12 @@ export async function pinAnswer(
       return entered.mayTryAgain
         ? { outcome: 'again', say: pinRefusals['pin-replaced'] }
         : { outcome: 'end', say: `${pinRefusals['pin-replaced']} ${waitBeforeCalling}` };
-    case 'entered':
-      return claimAnswer(entered, readDetails);
+    case 'entered': {
+      const [answer, brand] = await Promise.all([
+        claimAnswer(entered, readDetails),
+        readBrand(entered.teamId),
+      ]);
+      return brand === undefined ? answer : { ...answer, say: ofBrand(brand, answer.say) };
+    }
   }
 }

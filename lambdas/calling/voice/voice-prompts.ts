@@ -7,7 +7,7 @@ import type { PhoneClaim } from '../claim-by-phone.ts';
 export function announcement(details: Pick<Details, 'side' | 'kind' | 'area'>, brand: string): string {
   const { side, kind, area } = details;
   const client = kind === 'warm-transfer' ? `A ${side} on the line` : `A new ${side}`;
-  return `This is ${brand}. ${client} is looking for an agent in ${area.city}.`;
+  return ofBrand(brand, `${client} is looking for an agent in ${area.city}.`);
 }
 
 /** Goes after it where answering claims. The words are fixed before it rings: whether it was won is not known yet. */
@@ -52,6 +52,11 @@ export function outcomeInWords(outcome: PhoneClaim): string {
     default:
       return `This referral is no longer available to you. ${inVain[outcome.kind]}`;
   }
+}
+
+/** PE-1: in the name of the brand, on a line that several have. */
+export function ofBrand(brand: string, said: string): string {
+  return `This is ${brand}. ${said}`;
 }
 
 /** Said on the PIN line when nothing can be claimed by what was entered. */

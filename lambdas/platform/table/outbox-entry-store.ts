@@ -7,8 +7,14 @@ import { isNew } from './table-requests.ts';
 
 export function outboxEntryStore(table: Table) {
   return {
-    /** One that is there already stays as it is. Answers whether it is new. `attempts`: how often its carrier may have had it. */
-    async create(message: { outboxId: string; createdAt: string }, attempts = 0): Promise<boolean> {
+    /**
+     * One that is there already stays as it is. Answers whether it is new. `attempts`: how often its carrier may have had it. CO-13:
+     * what a word was answered is evidence, and kept as long as the ledger that has the word.
+     */
+    async create(
+      message: { outboxId: string; createdAt: string; purpose?: { kind: string } },
+      attempts = 0,
+    ): Promise<boolean> {
       const { applied } = await table.put(
         {
           ...keys.outbox(message.outboxId),
@@ -16,7 +22,7 @@ export function outboxEntryStore(table: Table) {
           ...message,
           status: 'queued',
           attempts,
-          expiresAt: expiryOf(message.createdAt),
+          ...(message.purpose?.kind !== 'answer' && { expiresAt: expiryOf(message.createdAt) }),
         },
         isNew,
       );

@@ -158,7 +158,7 @@ const english = {
   historyMore:
     'Each change of consent is appended once and never changed or deleted. Words are as they were shown or received at the time.',
   sendsMore:
-    'Kept for 400 days. Texts and opt-out instructions are shown as they were sent, whatever the configuration says today. What agents and clients wrote to each other is not on this page.',
+    'Answers to STOP, START and HELP are kept as long as the history above, other texts for 400 days. Texts and opt-out instructions are shown as they were sent, whatever the configuration says today. What agents and clients wrote to each other is not on this page.',
   brandsNow: 'Brands in today’s configuration',
   support: 'Support contact',
   ids: 'IDs',
@@ -305,7 +305,7 @@ const french: NumbersWords = {
   historyMore:
     'Chaque changement est ajouté une fois et n’est jamais modifié ni effacé. Les textes sont tels qu’affichés ou reçus alors.',
   sendsMore:
-    'Gardés 400 jours. Textes et instructions sont tels qu’envoyés, quoi que dise la configuration aujourd’hui. Ce que les agents et les clients se sont écrit ne fait pas partie de cette page.',
+    'Les réponses à STOP, START et HELP sont gardées aussi longtemps que l’historique ci-dessus, les autres textes 400 jours. Textes et instructions sont tels qu’envoyés, quoi que dise la configuration aujourd’hui. Ce que les agents et les clients se sont écrit ne fait pas partie de cette page.',
   brandsNow: 'Les marques selon la configuration d’aujourd’hui',
   support: 'Contact',
   ids: 'Identifiants',
@@ -455,7 +455,7 @@ const spanish: NumbersWords = {
   historyMore:
     'Cada cambio de consentimiento se agrega una vez y nunca se modifica ni se borra. Las palabras son las que se mostraron o recibieron entonces.',
   sendsMore:
-    'Se guardan 400 días. Los textos y las instrucciones son como salieron, diga lo que diga hoy la configuración. Lo que agentes y clientes se escribieron no es parte de esta página.',
+    'Las respuestas a STOP, START y HELP se guardan tanto como el historial de arriba; los demás mensajes, 400 días. Los textos y las instrucciones son como salieron, diga lo que diga hoy la configuración. Lo que agentes y clientes se escribieron no es parte de esta página.',
   brandsNow: 'Las marcas según la configuración de hoy',
   support: 'Contacto de ayuda',
   ids: 'Identificadores',

@@ -37,11 +37,20 @@ describe('a phone flow', () => {
     [{ kind: 'wrong-pin', mayTryAgain: true }, 'again', /not valid/],
     [{ kind: 'wrong-pin', mayTryAgain: false }, 'end', /not valid/],
     [{ kind: 'locked-out' }, 'end', /fifteen minutes/],
-    [{ kind: 'entered', ...won }, 'connect', /yours/],
+    [{ kind: 'entered', teamId: 'north', ...won }, 'connect', /^The referral is yours/],
   ])('CA-4 the PIN line answers %j with "%s"', async (entered, outcome, said) => {
-    expect(await pinAnswer(entered, readDetails)).toMatchObject({
+    expect(await pinAnswer(entered, readDetails, async () => undefined)).toMatchObject({
       outcome,
       say: expect.stringMatching(said),
     });
+  });
+
+  test('PE-1 a line that several brands have says whose referral a PIN was for, and before that nobody’s name', async () => {
+    const readBrand = async (teamId: string) => (teamId === 'north' ? 'Harbor Homes' : 'Example Homes');
+    const said = async (entered: PinOutcome) => (await pinAnswer(entered, readDetails, readBrand)).say;
+    expect(await said({ kind: 'entered', teamId: 'north', ...won })).toMatch(
+      /^This is Harbor Homes\. The referral is yours\./,
+    );
+    expect(await said({ kind: 'wrong-pin', mayTryAgain: true })).not.toMatch(/Homes/);
   });
 });

@@ -274,6 +274,11 @@ describe(onEngine('send store'), () => {
     );
   });
 
+  test('CO-13 what a word was answered is kept as long as the ledger, which has the word', async () => {
+    const { outboxId } = await queued(aText({ purpose: { kind: 'answer' } }));
+    expect(await table.get(keys.outbox(outboxId))).not.toHaveProperty('expiresAt');
+  });
+
   test('TX-10 receipts that come all at once end in what is known best', async () => {
     const email = await queued(anEmail());
     await outbox.claimForSending(email, 0, NOW);

@@ -176,7 +176,11 @@ describe('the audit trail', () => {
         before: { status: 'offered' },
         after: { status: 'returned', reason: 'withdrawn' },
       },
-      { act: 'create-referral', by: { role: 'source', id: expect.any(String) }, referralId: id },
+      {
+        act: 'create-referral',
+        by: { role: 'source', id: expect.any(String), isMachine: true },
+        referralId: id,
+      },
       { act: 'save-team', changed: ['name'], after: { name: 'Audited' } },
     ];
     const read = await lead.does('GET', path);
