@@ -1,12 +1,10 @@
 // The portal as agents and leads use it, in a real browser over the local cloud. Signing in, the back office and what goes wrong are in
 // portal-office.test.ts, which runs beside this one.
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { calling } from './stories/calling.story.ts';
 import { onAPlan } from './stories/campaigns/on-a-plan.story.ts';
 import { planning } from './stories/campaigns/planning.story.ts';
 import { aWeek } from './stories/clients/a-week.story.ts';
 import { lookingAtBulkTexts } from './stories/clients/looking-at-bulk-texts.story.ts';
-import { reminding } from './stories/clients/reminding.story.ts';
 import { sideBySide } from './stories/clients/side-by-side.story.ts';
 import { textingMany } from './stories/clients/texting-many.story.ts';
 import { consenting } from './stories/consenting.story.ts';
@@ -28,10 +26,8 @@ beforeAll(async () => {
 afterAll(() => portal?.close());
 
 describe('racing', () => racing(() => portal));
-describe('calling', () => calling(() => portal));
 describe('hearing', () => hearing(() => portal));
 describe('talking', () => talking(() => portal));
-describe('reminding', () => reminding(() => portal));
 describe('leading', () => leading(() => portal));
 describe('planning', () => planning(() => portal));
 describe('on a plan', () => onAPlan(() => portal));

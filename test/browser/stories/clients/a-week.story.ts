@@ -1,8 +1,18 @@
-// A week of an agent with clients: stages, tags, notes, the list with its search, filters and views, and a hand-over; and the same by keys.
+// A week of an agent: three claims, stages, tags, notes, a reminder, the list with its search, filters and views, and a hand-over; and clients by keys.
 import { expect } from '@jest/globals';
-import { aReferral, aTeam, referralFor, type StoryTeam } from '../../../stories/support/builders.ts';
-import { secondMs } from '../../../stories/support/stage.ts';
+import type { Page } from 'playwright-core';
+import {
+  agentOf,
+  aReferral,
+  aTeam,
+  type NewReferral,
+  referralFor,
+  type StoryTeam,
+} from '../../../stories/support/builders.ts';
+import { referralByPhone } from '../../../stories/support/phone-calls.ts';
+import { minuteMs, type Stage, secondMs } from '../../../stories/support/stage.ts';
 import { deskSize } from '../../support/chromium.ts';
+import { claimByCall, claimByPin, claimByText } from '../../support/claims.ts';
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
 
 /** Claimed by the team's second agent, each by a text. */
@@ -20,15 +30,66 @@ async function claim(portal: PortalInBrowser, team: StoryTeam, names: readonly s
   return claimed;
 }
 
+function about(request: NewReferral, name: string): NewReferral {
+  return { ...request, client: { ...request.client, name } };
+}
+
+/** Without loading it all anew. */
+async function goTo(page: Page, referralId: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', '/referrals/${referralId}')`);
+}
+
+/** CT-3: one is set, taken back, and due before the eyes. */
+async function remind(page: Page, stage: Stage): Promise<void> {
+  await page.getByRole('button', { name: 'Reminders', exact: true }).click();
+  await page.getByRole('button', { name: 'Set reminder' }).click();
+  await page.getByText('Write what to remind you of.').waitFor();
+  await page.getByLabel('Remind me to').fill('ask how the viewing went');
+  const suggested = page.getByRole('button', { name: 'Tomorrow 9 AM' });
+  await suggested.click();
+  await suggested.and(page.locator('[aria-pressed=true]')).waitFor();
+  const soon = stage.cloud.clock.now() + 2 * minuteMs;
+  const typed = await page.evaluate((ms) => {
+    const at = new Date(ms);
+    return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  }, soon);
+  await page.getByLabel('Date and time, by your clock').fill(typed);
+  await page.getByRole('button', { name: 'Set reminder' }).click();
+  const item = page.getByRole('listitem').filter({ hasText: 'ask how the viewing went' });
+  await item.waitFor();
+  for (const [act, said] of [
+    ['Done', 'Marked as done.'],
+    ['Delete', 'Reminder deleted.'],
+  ] as const) {
+    await item.getByRole('button', { name: act }).click();
+    await page.getByText(said).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await item.getByRole('button', { name: act }).waitFor();
+  }
+  await stage.advance(3 * minuteMs);
+  await item.getByText('Due', { exact: true }).waitFor();
+}
+
 export function aWeek(portal: () => PortalInBrowser): void {
   browserTest(
-    'CT-1 CT-2 CT-4 an agent keeps track of three clients on a phone, finds one by a note, keeps a view, and hands one over',
+    'CA-1 CA-2 CA-3 CA-5 CA-8 CT-1 CT-2 CT-3 CT-4 an agent claims by PIN, by a call and by text, keeps track of the three on a phone, is reminded of one, finds one by a note, keeps a view, and hands one over',
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 3);
-      const [, agent, mate] = team.agents;
-      await claim(portal(), team, ['Zoë Example', 'Carl Sample', 'Ines Specimen']);
-      const page = await open(agent?.agentId, '/clients');
+      const [, , mate] = team.agents;
+      const agent = agentOf(team);
+      const ines = await aReferral(stage, about(referralByPhone(team.teamId), 'Ines Specimen'));
+      const carl = await aReferral(stage, about(referralByPhone(team.teamId), 'Carl Sample'));
+      const zoe = await aReferral(stage, about(referralFor(team.teamId), 'Zoë Example'));
+      const page = await open(agent.agentId, `/referrals/${ines}`);
+      await claimByPin(page, stage, agent);
+      await page.getByRole('heading', { name: 'Ines Specimen' }).waitFor();
+      await goTo(page, carl);
+      await claimByCall(page, stage, '+12065557321');
+      await goTo(page, zoe);
+      await claimByText(page);
+      await stage.advance(5 * secondMs);
+      await page.getByRole('link', { name: 'Clients' }).first().click();
       await page.getByText('3 clients').waitFor();
       await page.getByRole('link', { name: /^Zoë Example/ }).click();
       await page.getByLabel('Stage', { exact: true }).selectOption('Active');
@@ -42,6 +103,7 @@ export function aWeek(portal: () => PortalInBrowser): void {
       expect(await page.getByLabel('New note').inputValue()).toBe('Her lease ends in June');
       await page.getByRole('button', { name: 'Add note' }).click();
       await page.getByRole('listitem').filter({ hasText: 'Her lease ends in June' }).waitFor();
+      await remind(page, stage);
       await page.getByRole('button', { name: 'History', exact: true }).click();
       await page.getByText(/claimed the client by text/).waitFor();
 
@@ -63,7 +125,7 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await page.getByRole('button', { name: 'Busy', pressed: true }).waitFor();
       await page.getByRole('button', { name: 'Remove the filter: Active' }).click();
       await page.getByText('3 clients').waitFor();
-      const elsewhere = await open(agent?.agentId, '/clients');
+      const elsewhere = await open(agent.agentId, '/clients');
       await elsewhere.getByRole('button', { name: 'Busy' }).click();
       await elsewhere.getByText('1 client', { exact: true }).waitFor();
 
@@ -74,6 +136,13 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
       await page.getByText('2 clients').waitFor();
       expect(new URL(page.url()).pathname).toBe('/clients');
+
+      await page.getByRole('link', { name: 'Inbox' }).first().click();
+      await page.getByRole('link', { name: 'Reminders: 1 is due' }).click();
+      await page.getByRole('heading', { name: 'Reminders' }).waitFor();
+      await page.getByRole('link', { name: 'Zoë Example' }).waitFor();
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByText('You have no reminders.').waitFor();
     },
   );
 
