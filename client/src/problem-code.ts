@@ -37,6 +37,7 @@ export type ProblemCode =
   | 'still-running'
   | 'too-many-plans'
   | 'another-starts-with-claim'
+  | 'plan-of-greetings'
   | 'on-another-plan'
   | 'automated-not-covered'
   | 'too-many-templates'

@@ -419,6 +419,7 @@ export interface paths {
      * - 422 `template-invalid`: The template can’t be saved as it is
      * - 422 `unfilled-field`: A field of the text is not filled in
      * - 422 `unknown-field`: There is no such field
+     * - 422 `unknown-plan`: There is no such plan
      */
     put: operations["saveConcierge"];
   };
@@ -501,11 +502,12 @@ export interface paths {
     put: operations["savePlan"];
     /**
      * Remove a plan
-     * @description For the team’s lead. Who is on it gets no more of it.
+     * @description For the team’s lead. Who is on it gets no more of it. One that the team’s greetings name stays until they name another, or none.
      *
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `plan-of-greetings`: The team’s greetings put clients on this plan
      * - 412 `changed-meanwhile`: Somebody changed it in between
      */
     delete: operations["removePlan"];
@@ -1211,6 +1213,7 @@ export interface components {
       /** @description Off keeps the rest of the settings. */
       enabled: boolean;
       greetings: components["schemas"]["Greetings"];
+      planId?: components["schemas"]["PlanId"] | components["schemas"]["Nothing"];
       /** @constant */
       when: "created";
     };
@@ -1219,10 +1222,12 @@ export interface components {
       buyer?: string | components["schemas"]["Nothing"];
       seller?: string | components["schemas"]["Nothing"];
     };
+    PlanId: string;
     GreetingWhenUnclaimed: {
       /** @description Off keeps the rest of the settings. */
       enabled: boolean;
       greetings: components["schemas"]["Greetings"];
+      planId?: components["schemas"]["PlanId"] | components["schemas"]["Nothing"];
       /** @constant */
       when: "unclaimed";
       afterMinutes: number;
@@ -1231,7 +1236,6 @@ export interface components {
       planId: components["schemas"]["PlanId"];
       fromStep?: number | components["schemas"]["Nothing"];
     };
-    PlanId: string;
     NewPlan: {
       name: string;
       side?: components["schemas"]["Side"] | components["schemas"]["Nothing"];
@@ -1452,6 +1456,8 @@ export interface components {
       returning?: boolean;
       /** @description An earlier referral of the same client to the same team, still undecided: this one goes to whoever claims that, or is offered when it goes back. */
       waitsFor?: components["schemas"]["ReferralId"];
+      /** @description For agents, while it is offered: the client has answered the team’s greeting. Their words are for whoever claims, and until then for the lead. */
+      answeredGreeting?: boolean;
       /** Format: date-time */
       repliedAt?: string;
       unread?: boolean;
@@ -1560,6 +1566,8 @@ export interface components {
       returning?: boolean;
       /** @description An earlier referral of the same client to the same team, still undecided: this one goes to whoever claims that, or is offered when it goes back. */
       waitsFor?: components["schemas"]["ReferralId"];
+      /** @description For agents, while it is offered: the client has answered the team’s greeting. Their words are for whoever claims, and until then for the lead. */
+      answeredGreeting?: boolean;
       /** Format: date-time */
       repliedAt?: string;
       unread?: boolean;
@@ -2244,6 +2252,8 @@ export interface components {
       /** @description Off keeps the rest of the settings. */
       enabled: boolean;
       greetings: components["schemas"]["GreetingsOutput"];
+      /** @description A plan for clients who were greeted and have not answered by the claim: they go on it with the claim, in the place of the plan of their side that starts with it. One for buyers or sellers alone is for those. */
+      planId?: components["schemas"]["PlanId"];
       /** @enum {string} */
       when: "created" | "unclaimed";
       afterMinutes?: number;
@@ -5183,6 +5193,7 @@ export interface operations {
    * - 422 `template-invalid`: The template can’t be saved as it is
    * - 422 `unfilled-field`: A field of the text is not filled in
    * - 422 `unknown-field`: There is no such field
+   * - 422 `unknown-plan`: There is no such plan
    */
   saveConcierge: {
     parameters: {
@@ -5487,11 +5498,12 @@ export interface operations {
   };
   /**
    * Remove a plan
-   * @description For the team’s lead. Who is on it gets no more of it.
+   * @description For the team’s lead. Who is on it gets no more of it. One that the team’s greetings name stays until they name another, or none.
    *
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `plan-of-greetings`: The team’s greetings put clients on this plan
    * - 412 `changed-meanwhile`: Somebody changed it in between
    */
   removePlan: {

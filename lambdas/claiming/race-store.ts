@@ -222,6 +222,18 @@ export function raceStore(table: Table) {
       return decision?.race;
     },
 
+    /** CP-8: the greeting of that round went out at `at`. */
+    async noteGreeted(referralId: string, at: string, round: number | undefined): Promise<void> {
+      const isIn = inRound(round);
+      await table.update({
+        key: keys.race(referralId),
+        update: 'SET greetedAt = :at',
+        condition: `attribute_exists(pk) AND attribute_not_exists(greetedAt)${isIn.condition}`,
+        names: isIn.names,
+        values: { ':at': at, ...isIn.values },
+      });
+    },
+
     /** CL-12: the text of `at` did not reach the client, who never answered one; `reason`: why. */
     async noteUnreached(referralId: string, reason: string, at: string): Promise<void> {
       await table.update({

@@ -194,6 +194,8 @@ const entrants = () => ({
   goesOn: z.literal(true).optional(),
   /** When the client first answered a text (TX-3). */
   repliedAt: instant.optional(),
+  /** CP-8: when the team's greeting went out in this round. */
+  greetedAt: instant.optional(),
 });
 
 /**
@@ -226,6 +228,7 @@ export const raceSchema = itemSchema(() =>
 );
 export type Race = ItemOf<typeof raceSchema>;
 export type ReturnedRace = Extract<Race, { status: 'returned' }>;
+export type ClaimedRace = Extract<Race, { status: 'claimed' }>;
 export type OpenRace = Extract<Race, { status: 'offered' }>;
 export type WaitingRace = OpenRace & { waits: z.infer<ReturnType<typeof waitSchema>> };
 export type ReferralStatus = Race['status'];

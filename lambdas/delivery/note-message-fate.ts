@@ -1,8 +1,9 @@
 // What became of an agent's text goes into its conversation (TX-10), and decides whether the client had the instructions (TX-5).
 
+import type { Race } from '../claiming/referral.ts';
 import type { ItemBrand } from '../people/brand.ts';
 import type { Carried, FooterState, Pair } from '../texting/footer/footer.ts';
-import { type AgentsMessage, type ConversationPlace, placeOf } from '../texting/message.ts';
+import { type AgentsMessage, type ConversationPlace, isOfRound, placeOf } from '../texting/message.ts';
 import { type SentText, sentText } from '../texting/new-message.ts';
 import { type CreditReplyDeps, creditReply } from '../texting/replies/credit-reply.ts';
 import { isCarriers, isForGood } from './failures.ts';
@@ -12,6 +13,7 @@ import {
   type OutboxState,
   pairOf,
   type Traces,
+  wentOutAt,
 } from './outbox/outbox-message.ts';
 
 export type NoteMessageFateDeps = CreditReplyDeps & {
@@ -30,6 +32,8 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
     hasReached(referralId: string, place: ConversationPlace): Promise<boolean>;
   };
   races: {
+    read(referralId: string): Promise<Race | undefined>;
+    noteGreeted(referralId: string, at: string, round: number | undefined): Promise<void>;
     noteUnreached(referralId: string, reason: string, at: string): Promise<void>;
     noteReached(referralId: string): Promise<void>;
   };
@@ -60,6 +64,20 @@ export async function noteMessageFate(
   await deps.conversations.markDelivery(purpose, status, deps.now(), sent, heldUntil);
   const failedAt = await noteInstructions(purpose, content, state, traces, deps);
   await noteReach(purpose, state, failedAt, deps);
+  if (purpose.automated?.kind === 'greeting') await noteGreeted(purpose, state, deps);
+}
+
+/** CP-8: who claims goes by whether the client was greeted, without reading the conversation. */
+async function noteGreeted(
+  { referralId, messageId }: MessagePurpose,
+  state: OutboxState,
+  { races }: NoteMessageFateDeps,
+): Promise<void> {
+  const at = wentOutAt(state);
+  if (at === undefined) return;
+  const race = await races.read(referralId);
+  if (race === undefined || race.greetedAt !== undefined || !isOfRound(messageId, race)) return;
+  await races.noteGreeted(referralId, at, race.round);
 }
 
 /** CL-12: nobody is left with a client whom no text reaches. A later text that did, or this one after all, says otherwise. */

@@ -27,7 +27,11 @@ export class Concierge extends Construct {
         ...wording,
         ...blockedEnvironment(config),
       },
-    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONCIERGE#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({
+      'TEAM#*': ['GetItem'],
+      'CONCIERGE#*': ['GetItem', 'UpdateItem'],
+      'PLANS#*': ['ConditionCheckItem'],
+    });
     api.route(campaignsApi.saveConcierge, saveConcierge);
   }
 }

@@ -50,7 +50,11 @@ export class Plans extends Construct {
     const removePlan = new ServiceFunction(this, shared, {
       name: 'campaigns/remove-plan',
       impact: 'Leads can’t remove a plan, and clients who are on it get more of it.',
-    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'PLANS#*': ['GetItem', 'PutItem', 'UpdateItem'] });
+    }).mayUseTable({
+      'TEAM#*': ['GetItem'],
+      'PLANS#*': ['GetItem', 'PutItem', 'UpdateItem'],
+      'CONCIERGE#*': ['ConditionCheckItem'],
+    });
     api.route(campaignsApi.removePlan, removePlan);
 
     const previewPlan = new ServiceFunction(this, shared, {

@@ -12,10 +12,12 @@ import { useReload } from '../controls/saving/use-reload.ts';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { plansQuery } from '../plans/plan-queries.ts';
 import { usePortal } from '../session/portal-context.tsx';
 import { type Concierge, conciergeQuery } from './concierge-query.ts';
 import { bodyOf, draftOf, isSaveable } from './draft.ts';
 import { GreetingPanel } from './greeting-panel.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 import { WhenPanel } from './when-panel.tsx';
 import { conciergeWords } from './words.ts';
 
@@ -59,8 +61,12 @@ export function ConciergeForm({ saved }: { saved: Versioned<Concierge> }) {
         begin(answer);
         tell(words.saved);
       },
+      // A plan that was removed is in the list no more.
+      onFailed: ({ code }) =>
+        code === 'unknown-plan' && void client.invalidateQueries(plansQuery(api, teamId)),
     },
   );
+  const isPlanGone = save.problem?.code === 'unknown-plan';
   const reload = useReload(() => client.fetchQuery({ ...query, staleTime: 0 }), {
     save,
     overwrite: ({ etag }) => save.run(etag),
@@ -87,6 +93,13 @@ export function ConciergeForm({ saved }: { saved: Versioned<Concierge> }) {
           onBody={(body) => setDraft({ ...draft, [side]: body })}
         />
       ))}
+      <PlanPanel
+        planId={draft.planId}
+        onPlan={(planId) => {
+          if (isPlanGone) save.forget();
+          setDraft({ ...draft, planId });
+        }}
+      />
       <SaveProblem says={own} save={save} reload={reload}>
         <ProblemNotice problem={save.problem} />
       </SaveProblem>

@@ -2,20 +2,21 @@
 import type { components } from '../../client/src/schema.ts';
 import type { Concierge } from './concierge-query.ts';
 
-/** `minutes`: as typed. An empty greeting: Dibs' own words. */
+/** `minutes`: as typed. An empty greeting: Dibs' own words; an empty plan: none. */
 export type Draft = {
   enabled: boolean;
   when: Concierge['when'];
   minutes: string;
   buyer: string;
   seller: string;
+  planId: string;
 };
 
 const usualMinutes = '10';
 
-export function draftOf({ enabled, when, afterMinutes, greetings }: Concierge): Draft {
+export function draftOf({ enabled, when, afterMinutes, greetings, planId = '' }: Concierge): Draft {
   const { buyer = '', seller = '' } = greetings;
-  return { enabled, when, minutes: String(afterMinutes ?? usualMinutes), buyer, seller };
+  return { enabled, when, minutes: String(afterMinutes ?? usualMinutes), buyer, seller, planId };
 }
 
 /** One minute to a day. */
@@ -33,11 +34,12 @@ export function bodyOf({
   minutes,
   buyer,
   seller,
+  planId,
 }: Draft): components['schemas']['ConciergeSettings'] {
   const greetings = {
     ...(buyer.trim() !== '' && { buyer }),
     ...(seller.trim() !== '' && { seller }),
   };
-  if (when === 'created') return { enabled, when, greetings };
-  return { enabled, when, afterMinutes: Number(minutes), greetings };
+  const always = { enabled, greetings, ...(planId !== '' && { planId }) };
+  return when === 'created' ? { ...always, when } : { ...always, when, afterMinutes: Number(minutes) };
 }

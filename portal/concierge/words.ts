@@ -27,6 +27,28 @@ const english = {
   isOwn: 'Your words. If a value is missing, the client gets ours instead:',
   always: 'It always ends like this:',
   together: (segments: string) => `Together: ${segments}.`,
+  planTitle: 'After the greeting',
+  plan: 'Plan for greeted clients',
+  planNone: 'No plan of its own',
+  planFor: {
+    buyer: (name: string) => `${name} (buyers)`,
+    seller: (name: string) => `${name} (sellers)`,
+  },
+  withPlan:
+    'When an agent claims a client who was greeted, the client starts this plan in the agent’s name, instead of the one that starts with the claim. If the client has answered by then, no plan starts by itself: your agent talks with them.',
+  others: {
+    buyer:
+      'It is for buyers. Sellers who were greeted get the plan that starts with the claim, if there is one.',
+    seller:
+      'It is for sellers. Buyers who were greeted get the plan that starts with the claim, if there is one.',
+  },
+  withoutPlan:
+    'Greeted clients get the plan that starts with the claim, if there is one and they have not answered by then.',
+  planGone: 'A plan that was removed',
+  planGoneMore: 'This plan no longer exists. Choose another, or none.',
+  noPlans:
+    'Your team has no plans yet. With one, greeted clients can get more texts once an agent claims them.',
+  writePlan: 'Write one',
   talk: 'Your team’s greeting',
   talkMore: 'Nobody has claimed this client yet. Until someone does, ••• stands in for their name.',
   changedMeanwhile: 'Someone else saved the greetings since you opened them. Your changes are still here.',
@@ -63,6 +85,28 @@ const french: ConciergeWords = {
   isOwn: 'Vos mots. S’il manque une valeur, le client reçoit les nôtres :',
   always: 'Il se termine toujours ainsi :',
   together: (segments) => `Ensemble : ${segments}.`,
+  planTitle: 'Après l’accueil',
+  plan: 'Plan pour les clients accueillis',
+  planNone: 'Pas de plan à part',
+  planFor: {
+    buyer: (name) => `${name} (acheteurs)`,
+    seller: (name) => `${name} (vendeurs)`,
+  },
+  withPlan:
+    'Quand un agent prend un client qui a été accueilli, celui-ci commence ce plan au nom de l’agent, à la place de celui qui commence à la prise du client. S’il a déjà répondu, aucun plan ne commence de lui-même : votre agent parle avec lui.',
+  others: {
+    buyer:
+      'Il est pour les acheteurs. Les vendeurs accueillis reçoivent le plan qui commence à la prise du client, s’il y en a un.',
+    seller:
+      'Il est pour les vendeurs. Les acheteurs accueillis reçoivent le plan qui commence à la prise du client, s’il y en a un.',
+  },
+  withoutPlan:
+    'Les clients accueillis reçoivent le plan qui commence à la prise du client, s’il y en a un et s’ils n’ont pas encore répondu.',
+  planGone: 'Un plan qui a été retiré',
+  planGoneMore: 'Ce plan n’existe plus. Choisissez-en un autre, ou aucun.',
+  noPlans:
+    'Votre équipe n’a pas encore de plan. Avec un plan, les clients accueillis peuvent recevoir d’autres textos une fois qu’un agent les a pris.',
+  writePlan: 'En écrire un',
   talk: 'L’accueil de votre équipe',
   talkMore: 'Personne n’a encore ce client. D’ici là, ••• cache qui il est.',
   changedMeanwhile:
@@ -98,6 +142,28 @@ const spanish: ConciergeWords = {
   isOwn: 'Sus palabras. Si falta un dato, el cliente recibe las nuestras:',
   always: 'Siempre termina así:',
   together: (segments) => `En total: ${segments}.`,
+  planTitle: 'Después del saludo',
+  plan: 'Plan para clientes saludados',
+  planNone: 'Sin plan propio',
+  planFor: {
+    buyer: (name) => `${name} (compradores)`,
+    seller: (name) => `${name} (vendedores)`,
+  },
+  withPlan:
+    'Cuando un agente toma a un cliente que fue saludado, el cliente empieza este plan en nombre del agente, en lugar del que empieza al tomar al cliente. Si ya ha respondido, ningún plan empieza solo: su agente habla con él.',
+  others: {
+    buyer:
+      'Es para compradores. Los vendedores saludados reciben el plan que empieza al tomar al cliente, si lo hay.',
+    seller:
+      'Es para vendedores. Los compradores saludados reciben el plan que empieza al tomar al cliente, si lo hay.',
+  },
+  withoutPlan:
+    'Los clientes saludados reciben el plan que empieza al tomar al cliente, si lo hay y todavía no han respondido.',
+  planGone: 'Un plan que se eliminó',
+  planGoneMore: 'Este plan ya no existe. Elija otro, o ninguno.',
+  noPlans:
+    'Su equipo todavía no tiene planes. Con uno, los clientes saludados pueden recibir más mensajes cuando un agente los tome.',
+  writePlan: 'Escribir uno',
   talk: 'El saludo de su equipo',
   talkMore: 'Nadie tiene todavía a este cliente. Mientras tanto, ••• oculta quién es.',
   changedMeanwhile: 'Otra persona guardó los saludos desde que usted los abrió. Sus cambios siguen aquí.',

@@ -67,6 +67,7 @@ export function Labels({ referral }: { referral: Referral }) {
     ...(referral.returning === true ? [words.returningClient] : []),
     ...(referral.kind === 'warm-transfer' ? [words.warmTransfer] : []),
     ...(referral.clientOptedOut === true ? [words.inbox.optedOut] : []),
+    ...(referral.answeredGreeting === true ? [words.inbox.answeredGreeting] : []),
   ];
   return (
     <span className="labels">

@@ -102,6 +102,7 @@ export const french: Words = {
       'nobody-left': 'Plus personne pour le prendre',
     },
     optedOut: 'Ne veut plus de textos',
+    answeredGreeting: 'A répondu à votre accueil',
   },
 
   claim: {

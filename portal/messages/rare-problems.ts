@@ -28,6 +28,8 @@ const english = {
     'too-many-plans': 'The team has as many plans as it can have. Delete one first.',
     'another-starts-with-claim':
       'Another plan already starts with the claim. Let one of the two be started by hand.',
+    'plan-of-greetings':
+      'Your team’s greetings put clients on this plan. Choose another plan there, or none, and then remove this one.',
     'on-another-plan': 'This client is on another plan. Stop that one first.',
     'owner-license-lapsed':
       'A plan texts in the name of the client’s agent, who has no license now. Hand the client over first, or wait until the license is back.',
@@ -141,6 +143,8 @@ const french: RareProblems = {
     'too-many-plans': 'L’équipe a autant de plans que possible. Supprimez-en un d’abord.',
     'another-starts-with-claim':
       'Un autre plan commence déjà à la prise du client. Faites commencer l’un des deux à la main.',
+    'plan-of-greetings':
+      'Les mots d’accueil de votre équipe inscrivent des clients à ce plan. Choisissez-y un autre plan, ou aucun, puis retirez celui-ci.',
     'on-another-plan': 'Ce client suit un autre plan. Arrêtez celui-là d’abord.',
     'owner-license-lapsed':
       'Un plan écrit au nom de l’agent du client, qui n’a plus de permis. Confiez d’abord le client à un autre agent, ou attendez que le permis soit de retour.',
@@ -251,6 +255,8 @@ const spanish: RareProblems = {
     'too-many-plans': 'El equipo ya tiene todos los planes que puede tener. Borre uno primero.',
     'another-starts-with-claim':
       'Otro plan ya empieza al tomar al cliente. Haga que uno de los dos se inicie a mano.',
+    'plan-of-greetings':
+      'Los saludos de su equipo ponen clientes en este plan. Elija ahí otro plan, o ninguno, y luego elimine este.',
     'on-another-plan': 'Este cliente está en otro plan. Detenga ese primero.',
     'owner-license-lapsed':
       'Un plan escribe en nombre del agente del cliente, que ahora no tiene licencia. Traspase primero el cliente, o espere a que la licencia vuelva.',

@@ -101,6 +101,7 @@ export const spanish: Words = {
       'nobody-left': 'Nadie más puede tomarlo',
     },
     optedOut: 'Se dio de baja',
+    answeredGreeting: 'Respondió a su saludo',
   },
 
   claim: {

@@ -104,6 +104,7 @@ export const english = {
       'nobody-left': 'No one left to claim',
     },
     optedOut: 'Opted out',
+    answeredGreeting: 'Answered your greeting',
   },
 
   claim: {

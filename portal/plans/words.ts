@@ -25,7 +25,7 @@ const english = {
   startsHint: {
     'by-hand': 'You or the client’s agent put a client on it, on the client’s page.',
     'with-claim':
-      'Clients claimed from now on are put on it at once, if they agreed to automated texts. Only one plan for each side can start this way.',
+      'Clients claimed from now on are put on it at once, if they agreed to automated texts and have not answered a greeting. Only one plan for each side can start this way.',
   },
   anotherStarts: (name: string) =>
     `“${name}” starts with the claim already. Let one of the two start by hand, or make them for different sides.`,
@@ -108,7 +108,7 @@ const french: PlanWords = {
   startsHint: {
     'by-hand': 'Vous ou l’agent du client l’y inscrivez, sur la page du client.',
     'with-claim':
-      'Chaque client pris à partir de maintenant y est inscrit aussitôt, s’il a accepté les textos automatiques. Un seul plan par type de client peut commencer ainsi.',
+      'Chaque client pris à partir de maintenant y est inscrit aussitôt, s’il a accepté les textos automatiques et n’a pas répondu à un mot d’accueil. Un seul plan par type de client peut commencer ainsi.',
   },
   anotherStarts: (name) =>
     `« ${name} » commence déjà à la prise du client. Faites commencer l’un des deux à la main, ou séparez-les entre acheteurs et vendeurs.`,
@@ -194,7 +194,7 @@ const spanish: PlanWords = {
   startsHint: {
     'by-hand': 'Usted o el agente del cliente lo ponen en él, en la página del cliente.',
     'with-claim':
-      'Cada cliente que se tome desde ahora entra en él enseguida, si aceptó mensajes automáticos. Solo un plan por tipo de cliente puede empezar así.',
+      'Cada cliente que se tome desde ahora entra en él enseguida, si aceptó mensajes automáticos y no ha respondido a un saludo. Solo un plan por tipo de cliente puede empezar así.',
   },
   anotherStarts: (name) =>
     `«${name}» ya empieza al tomar al cliente. Haga que uno de los dos empiece a mano, o sepárelos entre compradores y vendedores.`,

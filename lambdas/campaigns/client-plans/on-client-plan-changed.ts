@@ -1,7 +1,7 @@
 // After a client's plan, race or conversation changed: the workflow wakes when the next step is due, a claim starts a plan, and what says
 // that no more is to be sent stops it (CP-3, CP-4, CP-5).
 import * as z from 'zod';
-import { type Race, raceSchema, type Talk, talkSchema } from '../../claiming/referral.ts';
+import { type ClaimedRace, type Race, raceSchema, type Talk, talkSchema } from '../../claiming/referral.ts';
 import { changesBetween } from '../../claiming/referral-changes.ts';
 import { type ClientPlan, clientPlanSchema, stopped } from './client-plan.ts';
 import { slotOf } from './schedule.ts';
@@ -49,7 +49,14 @@ export async function onRaceOfPlanChanged(
   for (const change of changesBetween(was, race)) {
     if (change.kind === 'claimed') await startWithClaim(race, change.claim, deps);
   }
+  if (isGreetedSinceClaim(was, race)) await startWithClaim(race, race.claim, deps);
   if (mayStop(was, race)) await stopWhereOver(race.referralId, deps);
+}
+
+/** CP-8: the greeting was with the carrier as the claim came: that is known a moment later. */
+function isGreetedSinceClaim(was: Race | undefined, race: Race): race is ClaimedRace {
+  if (was?.status !== 'claimed' || race.status !== 'claimed' || was.round !== race.round) return false;
+  return was.greetedAt === undefined && race.greetedAt !== undefined && race.claim.from === undefined;
 }
 
 const aboutReferral = z.object({ referralId: z.string() });

@@ -7,7 +7,7 @@ import type { ClientPlan, StopReason } from './client-plan.ts';
 
 /** Undefined while it goes on. */
 export function stopReasonOf(
-  { teamId, round, agentId, since }: ClientPlan,
+  { teamId, round, agentId, since, startedBy }: ClientPlan,
   { race, talk }: { race: Race | undefined; talk: Talk },
 ): StopReason | undefined {
   if (race?.teamId !== teamId || race.round !== round) return 'returned';
@@ -15,7 +15,9 @@ export function stopReasonOf(
   if (owner === undefined) return 'returned';
   if (race.clientOptedOut) return 'opted-out';
   if (owner !== agentId) return 'handed-over';
-  if (talk.lastReplyAt !== undefined && talk.lastReplyAt > since) return 'replied';
+  // What they answered before the claim may have come in after it.
+  const hasAnswered = startedBy === 'claim' && race.repliedAt !== undefined;
+  if (hasAnswered || (talk.lastReplyAt !== undefined && talk.lastReplyAt > since)) return 'replied';
   const { stage, stageAt = '' } = clientStateOf({ race, talk }) ?? {};
   // Whoever is put on a plan in such a stage is meant to get it.
   if ((stage === 'closed' || stage === 'archived') && stageAt > since) return stage;
@@ -41,7 +43,15 @@ export function mayStop(was: Race | undefined, race: Race): boolean {
   const had = ownerOf(was);
   if (had === undefined) return false;
   const isOthers = ownerOf(race) !== had || race.teamId !== was.teamId || race.round !== was.round;
-  return isOthers || (race.clientOptedOut === true && was.clientOptedOut !== true);
+  return (
+    isOthers || isAnsweredBefore(was, race) || (race.clientOptedOut === true && was.clientOptedOut !== true)
+  );
+}
+
+/** An answer from before the claim, which came in after it: of later ones the conversation tells. */
+function isAnsweredBefore({ repliedAt: was }: Race, { repliedAt, ...race }: Race): boolean {
+  if (was !== undefined || repliedAt === undefined || race.status !== 'claimed') return false;
+  return repliedAt <= race.claim.at;
 }
 
 /** The same of a conversation's item. */

@@ -104,5 +104,5 @@ export const saveConcierge = describeRoute({
   outcome: 'The settings as saved.',
   isVersioned: true,
   answer: concierge,
-  problems: ['not-found', 'license-lapsed', 'changed-meanwhile', ...bodyRefusals],
+  problems: ['not-found', 'license-lapsed', 'changed-meanwhile', 'unknown-plan', ...bodyRefusals],
 });

@@ -6,7 +6,8 @@ import { versionedSave } from '../../platform/table/table-requests.ts';
 import type { AutomatedMessage } from '../../texting/automated/automated-text.ts';
 import { automatedTextWrites, isTeamsToGreet } from '../../texting/conversation-store.ts';
 import { campaignTextWrite } from '../figures/campaign-text-store.ts';
-import { type Concierge, type ConciergeSettings, conciergeSchema } from './concierge.ts';
+import { isPlanThere } from '../plans/plan-store.ts';
+import { type Concierge, conciergeSchema, type SavedConcierge } from './concierge.ts';
 
 export function conciergeStore(table: Table) {
   return {
@@ -15,15 +16,22 @@ export function conciergeStore(table: Table) {
       return item && conciergeSchema.parse(item);
     },
 
-    /** On `version` alone or, without one, on whatever there is; undefined when somebody saved since `version`. */
-    async save(
-      { teamId, settings, updatedAt }: { teamId: string; settings: ConciergeSettings; updatedAt: string },
-      version: number | undefined,
-      changedBy: Act,
-    ): Promise<Concierge | undefined> {
-      const fields = { type: 'concierge', teamId, settings, updatedAt, changedBy };
-      const outcome = await table.update(versionedSave(keys.concierge(teamId), fields, version), 'ALL_NEW');
-      return outcome.applied ? conciergeSchema.parse(outcome.item) : undefined;
+    /** On `before` alone, and while the plan that it names is there. */
+    async save(concierge: Concierge, before: Concierge | undefined, changedBy: Act): Promise<SavedConcierge> {
+      const { teamId, settings, planSince, updatedAt } = concierge;
+      const fields = {
+        type: 'concierge',
+        teamId,
+        settings,
+        ...(planSince && { planSince }),
+        updatedAt,
+        changedBy,
+      };
+      const update = versionedSave(keys.concierge(teamId), fields, before?.version ?? 0);
+      if (settings.planId === undefined) return (await table.update(update)).applied ? 'saved' : 'changed';
+      const outcome = await table.transact([{ update }, { check: isPlanThere(teamId, settings.planId) }]);
+      if (outcome.applied) return 'saved';
+      return outcome.refused[0] ? 'changed' : 'no-plan';
     },
 
     /** CP-8: once, while nobody has claimed and the client may be texted. */

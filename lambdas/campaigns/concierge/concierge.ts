@@ -4,6 +4,7 @@ import { sideSchema } from '../../claiming/referral.ts';
 import { instant, laterBy } from '../../platform/instant.ts';
 import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import type { Refusal } from '../../platform/outcome.ts';
+import { planIdSchema } from '../../texting/automated/automated.ts';
 import { bodySchema } from '../../texting/wording/body-schema.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
 import { refuseTemplate, type TemplateRefusal } from '../templates/template.ts';
@@ -23,6 +24,10 @@ const greetings = z.object({ buyer: bodySchema.optional(), seller: bodySchema.op
 export const always = {
   enabled: z.boolean().meta({ description: 'Off keeps the rest of the settings.' }),
   greetings,
+  planId: planIdSchema.optional().meta({
+    description:
+      'A plan for clients who were greeted and have not answered by the claim: they go on it with the claim, in the place of the plan of their side that starts with it. One for buyers or sellers alone is for those.',
+  }),
 };
 
 export const afterMinutes = z
@@ -50,19 +55,29 @@ export const conciergeSettings = z
   });
 export type ConciergeSettings = z.infer<typeof conciergeSettings>;
 
-/** `version` counts the saves. */
+/** `version` counts the saves. `planSince`: since when they name that plan. */
 export const conciergeSchema = itemSchema(() =>
   z.object({
     teamId: z.string(),
     settings: conciergeSettings,
+    planSince: instant.optional(),
     updatedAt: instant,
     version: z.int(),
   }),
 );
 export type Concierge = ItemOf<typeof conciergeSchema>;
 
+/** `changed`: somebody saved since it was read. `no-plan`: the plan that it names is not there any more. */
+export type SavedConcierge = 'saved' | 'changed' | 'no-plan';
+
 /** Of a team that never saved any. */
 export const initialConcierge: ConciergeSettings = { enabled: false, when: 'created', greetings: {} };
+
+/** CP-3: the plan on which greeted clients go with their claim at `at`, if any. Whoever was claimed before the lead decided so is not meant. */
+export function planOfGreeted(concierge: Concierge | undefined, at: string): string | undefined {
+  const { settings, planSince = '' } = concierge ?? {};
+  return settings?.enabled === true && planSince <= at ? settings.planId : undefined;
+}
 
 /** When a greeting goes out at the earliest, of a client who came `at`; undefined: at once. */
 export function greetingTime(settings: ConciergeSettings, at: string): string | undefined {

@@ -18,13 +18,16 @@ export type ReadConciergeDeps = TeamAccessDeps & {
 export type SaveConciergeDeps = ReadConciergeDeps & {
   concierges: {
     save(
-      concierge: { teamId: string; settings: ConciergeSettings; updatedAt: string },
-      version: number | undefined,
+      concierge: Concierge,
+      before: Concierge | undefined,
       changedBy: Act,
-    ): Promise<Concierge | undefined>;
+    ): Promise<'saved' | 'changed' | 'no-plan'>;
   };
   blocked: BlockedContent;
 };
+
+/** Whoever saves at the same moment, of those who name no version: the last one counts. */
+const mostTries = 5;
 
 /** Also for a lead whose license has lapsed (PE-5). */
 export async function readConcierge(
@@ -48,7 +51,7 @@ export async function saveConcierge(
 ): Promise<
   | VersionedAnswer<ShownConcierge>
   | TemplateRefusal
-  | Refusal<'changed-meanwhile' | 'license-lapsed'>
+  | Refusal<'changed-meanwhile' | 'license-lapsed' | 'unknown-plan'>
   | NotFound
 > {
   const { teamId, settings, ifMatch } = asked;
@@ -58,15 +61,41 @@ export async function saveConcierge(
   const wording = deps.wordingOf(team.brandId);
   const refusal = refuseGreetings(settings, { brand: wording.name, blocked: deps.blocked });
   if (refusal !== undefined) return refusal;
-  const before = await deps.concierges.read(teamId);
   const shown = (version: number) => new VersionedAnswer(shownConcierge(settings, team, wording), version);
-  if (!isMatch(ifMatch, before?.version ?? 0)) {
-    // The answer to the first try was lost: what it asked for is there.
-    const isDone = before !== undefined && JSON.stringify(before.settings) === JSON.stringify(settings);
-    return isDone ? shown(before.version) : changedMeanwhile;
+  for (let tried = 0; tried < mostTries; tried += 1) {
+    const before = await deps.concierges.read(teamId);
+    if (!isMatch(ifMatch, before?.version ?? 0)) {
+      // The answer to the first try was lost: what it asked for is there.
+      const isDone = before !== undefined && JSON.stringify(before.settings) === JSON.stringify(settings);
+      return isDone ? shown(before.version) : changedMeanwhile;
+    }
+    const concierge = savedAt(now, { teamId, settings }, before);
+    const outcome = await deps.concierges.save(concierge, before, changedBy);
+    if (outcome === 'saved') return shown(concierge.version);
+    if (outcome === 'no-plan') return noPlan;
+    if (ifMatch !== undefined && ifMatch !== '*') return changedMeanwhile;
   }
-  const concierge = { teamId, settings, updatedAt: now.toISOString() };
-  const version = ifMatch === undefined ? undefined : (before?.version ?? 0);
-  const saved = await deps.concierges.save(concierge, version, changedBy);
-  return saved === undefined ? changedMeanwhile : shown(saved.version);
+  throw new Error('The greetings of one team are saved all the time');
 }
+
+function savedAt(
+  now: Date,
+  { teamId, settings }: { teamId: string; settings: ConciergeSettings },
+  before: Concierge | undefined,
+): Concierge {
+  const updatedAt = now.toISOString();
+  const isSamePlan = settings.planId === before?.settings.planId;
+  return {
+    teamId,
+    settings,
+    planSince: isSamePlan ? before?.planSince : updatedAt,
+    updatedAt,
+    version: (before?.version ?? 0) + 1,
+  };
+}
+
+const noPlan: Refusal<'unknown-plan'> = {
+  refused: 'unknown-plan',
+  detail: 'The team has no such plan. Choose another, or none.',
+  errors: [{ path: '/planId', detail: 'names no plan of the team' }],
+};

@@ -69,14 +69,15 @@ export const removePlan = describeRoute({
   operationId: 'removePlan',
   section: 'Plans',
   summary: 'Remove a plan',
-  description: 'For the team’s lead. Who is on it gets no more of it.',
+  description:
+    'For the team’s lead. Who is on it gets no more of it. One that the team’s greetings name stays until they name another, or none.',
   roles: ['agent'],
   parameters: planParameters,
   headers: ifMatchHeaders,
   status: 200,
   outcome: 'The plan is gone.',
   answer: planParameters.meta({ id: 'RemovedPlan' }),
-  problems: ['not-found', 'license-lapsed', 'changed-meanwhile'],
+  problems: ['not-found', 'license-lapsed', 'plan-of-greetings', 'changed-meanwhile'],
 });
 
 export const previewPlan = describeRoute({

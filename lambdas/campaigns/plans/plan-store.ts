@@ -3,15 +3,16 @@
 import * as z from 'zod';
 import { itemSchema } from '../../platform/lazily.ts';
 import type { Act } from '../../platform/table/act.ts';
-import { keys, plansOf, prefixes } from '../../platform/table/keys.ts';
+import { type Key, keys, plansOf, prefixes } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
-import { isNew, type Update, type Write } from '../../platform/table/table-requests.ts';
+import { type Condition, isNew, type Update, type Write } from '../../platform/table/table-requests.ts';
 import {
   mostPlans,
   type Plan,
   type PlanVersion,
   planSchema,
   planVersionSchema,
+  type Removed,
   type Saved,
   startsWith,
 } from './plan.ts';
@@ -82,8 +83,8 @@ export function planStore(table: Table) {
       return { saved: false, because: starting.held >= mostPlans ? 'full' : 'changed' };
     },
 
-    /** What is left of it is kept: its versions go on, whoever takes its id. False when it was changed or removed since it was read. */
-    async remove(plan: Plan, now: Date, changedBy: Act): Promise<boolean> {
+    /** What is left of it is kept: its versions go on, whoever takes its id. CP-8: one that greetings name stays. */
+    async remove(plan: Plan, now: Date, changedBy: Act): Promise<Removed> {
       const { teamId, version } = plan;
       const removed = {
         ...plan,
@@ -93,12 +94,32 @@ export function planStore(table: Table) {
         version: version + 1,
         updatedAt: now.toISOString(),
       };
-      const { applied } = await table.transact([
+      const outcome = await table.transact([
         planWrite(removed, plan, changedBy),
         { update: countUpdate(teamId, { plan: undefined, before: plan }) },
+        { check: isNotOfGreetings(plan) },
       ]);
-      return applied;
+      if (outcome.applied) return 'removed';
+      return outcome.refused[2] ? 'of-greetings' : 'changed';
     },
+  };
+}
+
+/** Part of a write that holds only while the team has that plan. */
+export function isPlanThere(teamId: string, planId: string): Condition & { key: Key } {
+  return {
+    key: keys.plan(teamId, planId),
+    condition: 'attribute_exists(pk) AND attribute_not_exists(removed)',
+  };
+}
+
+/** CP-8: part of a write that holds only while the team's greetings don't name it. */
+function isNotOfGreetings({ teamId, planId }: Plan): Condition & { key: Key } {
+  return {
+    key: keys.concierge(teamId),
+    condition: 'attribute_not_exists(#settings.planId) OR #settings.planId <> :plan',
+    names: { '#settings': 'settings' },
+    values: { ':plan': planId },
   };
 }
 

@@ -75,6 +75,9 @@ export type Saved =
   | { saved: false; because: 'changed' | 'full' }
   | { saved: false; because: 'another-starts'; planId: string };
 
+/** `changed`: somebody saved or removed it since it was read. `of-greetings`: the team's greetings name it (CP-8). */
+export type Removed = 'removed' | 'changed' | 'of-greetings';
+
 /** CP-4: whether whoever began with that version gets more of it. */
 export function isOver(plan: Pick<Plan, 'removed' | 'endedBefore'> | undefined, version: number): boolean {
   return plan === undefined || plan.removed === true || version < (plan.endedBefore ?? 0);
@@ -84,6 +87,11 @@ export function isOver(plan: Pick<Plan, 'removed' | 'endedBefore'> | undefined, 
 export function startsWith({ side, starts }: Pick<Plan, 'side' | 'starts'>): ('buyer' | 'seller')[] {
   if (starts === 'by-hand') return [];
   return side === undefined ? ['buyer', 'seller'] : [side];
+}
+
+/** Without a side it is for all. */
+export function isForSide({ side }: Pick<Plan, 'side'>, its: 'buyer' | 'seller'): boolean {
+  return side === undefined || side === its;
 }
 
 /** As what the steps of a plan may be refused. */

@@ -24,9 +24,11 @@ export async function removeTemplate(
 > {
   const writer = await writerOf(caller, teamId, deps);
   if ('refused' in writer) return writer;
-  const outcome = await removeVersioned(ifMatch, {
+  const outcome = await removeVersioned<Template, never>(ifMatch, {
     read: () => deps.templates.read(teamId, templateId),
-    remove: (template) => deps.templates.remove(template, now, changedBy),
+    async remove(template) {
+      return (await deps.templates.remove(template, now, changedBy)) ? 'removed' : 'changed';
+    },
   });
   return outcome === 'removed' ? { teamId, templateId } : outcome;
 }

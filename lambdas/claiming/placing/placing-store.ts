@@ -208,6 +208,7 @@ function roundWrite(was: ReturnedRace, race: Race, plan: LeasePlan): Update {
     'returned',
     'claim',
     'repliedAt',
+    'greetedAt',
     'textsFail',
     'waits',
     'changedBy',

@@ -91,6 +91,10 @@ export const referralSchema = z
       description:
         'An earlier referral of the same client to the same team, still undecided: this one goes to whoever claims that, or is offered when it goes back.',
     }),
+    answeredGreeting: z.boolean().optional().meta({
+      description:
+        'For agents, while it is offered: the client has answered the team’s greeting. Their words are for whoever claims, and until then for the lead.',
+    }),
     repliedAt: instant.optional(),
     unread: z.boolean().optional(),
     stage: stageSchema.optional(),

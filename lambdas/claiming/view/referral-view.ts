@@ -55,6 +55,7 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     ...(details.returning && { returning: true }),
     ...(race.status === 'offered' && race.waits && { waitsFor: race.waits.for }),
     ...(client && { client }),
+    ...(reader.kind === 'agent' && hasAnsweredGreeting(race) && { answeredGreeting: true }),
     ...(isOwnerOrLead(reader, race) && {
       repliedAt: race.repliedAt,
       unread: isUnread(referral),
@@ -125,6 +126,11 @@ function mayRead(reader: Reader, { race, details }: Referral): boolean {
 export function isOwnerOrLead(reader: Reader, race: Referral['race']): boolean {
   if (reader.kind !== 'agent' || race.teamId !== reader.teamId || race.status !== 'claimed') return false;
   return reader.isLead || ownerOf(race) === reader.agentId;
+}
+
+/** CP-8: who is offered the client knows that they have answered, and nothing of what (CL-9). */
+function hasAnsweredGreeting({ status, greetedAt, repliedAt }: Race): boolean {
+  return status === 'offered' && greetedAt !== undefined && repliedAt !== undefined;
 }
 
 /** CL-9: how the client can be reached is for whoever may claim it or has it, and the source; a teammate's client is not theirs. */

@@ -40,6 +40,7 @@ const catalog = {
   'still-running': [409, 'The workflow is still running'],
   'too-many-plans': [409, 'The team has as many plans as it may have'],
   'another-starts-with-claim': [409, 'Another plan starts with the claim'],
+  'plan-of-greetings': [409, 'The team’s greetings put clients on this plan'],
   'on-another-plan': [409, 'The client is on another plan'],
   'automated-not-covered': [409, 'The client has not agreed to automated texts'],
   'too-many-templates': [409, 'The team has as many templates as it may have'],

@@ -40,23 +40,24 @@ export async function saveVersioned<I extends Versioned, A, R extends { refused:
   throw alwaysSaved();
 }
 
-type Removing<I extends Versioned> = {
+type Removing<I extends Versioned, R> = {
   read(): Promise<I | undefined>;
-  /** False when it was changed since it was read. */
-  remove(item: I): Promise<boolean>;
+  /** `changed`: it was, since it was read. */
+  remove(item: I): Promise<'removed' | 'changed' | R>;
 };
 
 /** Removed twice, it is removed. */
-export async function removeVersioned<I extends Versioned>(
+export async function removeVersioned<I extends Versioned, R extends { refused: string }>(
   ifMatch: string | undefined,
-  { read, remove }: Removing<I>,
-): Promise<'removed' | NotFound | Refusal<'changed-meanwhile'>> {
+  { read, remove }: Removing<I, R>,
+): Promise<'removed' | R | NotFound | Refusal<'changed-meanwhile'>> {
   for (let tried = 0; tried < mostTries; tried += 1) {
     const item = await read();
     if (item === undefined) return { refused: 'not-found' };
     if (item.removed) return 'removed';
     if (!isMatch(ifMatch, item.version)) return changedMeanwhile;
-    if (await remove(item)) return 'removed';
+    const outcome = await remove(item);
+    if (outcome !== 'changed') return outcome;
   }
   throw alwaysSaved();
 }

@@ -149,6 +149,14 @@ export function leading(portal: () => PortalInBrowser): void {
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 1);
+      const plan = {
+        name: 'Long-term',
+        side: 'buyer',
+        starts: 'by-hand',
+        steps: [{ afterDays: 2, body: 'Hi' }],
+      };
+      const planPath = `/teams/${team.teamId}/plans/plan_long`;
+      await team.lead.does('PUT', planPath, plan);
       const page = await open(team.lead.agentId, '/campaigns');
       await page.getByRole('link', { name: 'Greetings' }).click();
       const [buyers, sellers] = ['To buyers', 'To sellers'].map((name) => page.getByRole('region', { name }));
@@ -172,6 +180,9 @@ export function leading(portal: () => PortalInBrowser): void {
       await save.click();
       await page.getByText('Enter a number from 1 to 1440').waitFor();
       await minutes.fill('15');
+      await page.getByText('Greeted clients get the plan that starts with the claim').waitFor();
+      await page.getByLabel('Plan for greeted clients').selectOption('Long-term (buyers)');
+      await page.getByText('It is for buyers. Sellers who were greeted').waitFor();
       await save.click();
       await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
       const path = `/teams/${team.teamId}/concierge`;
@@ -180,7 +191,9 @@ export function leading(portal: () => PortalInBrowser): void {
         when: 'unclaimed',
         afterMinutes: 15,
         greetings: { buyer: 'Hi {ClientFirstName|there}, welcome to {City}!' },
+        planId: 'plan_long',
       });
+      expect(await team.lead.does('DELETE', planPath)).toMatchObject({ body: { code: 'plan-of-greetings' } });
 
       await page.getByRole('switch', { name: 'Greet new clients' }).uncheck();
       await team.lead.does('PUT', path, { enabled: true, when: 'created', greetings: {} });
@@ -212,6 +225,8 @@ export function leading(portal: () => PortalInBrowser): void {
       await stage.call('POST', `/_local/phones/${client.phone}/texts`, reply);
       await stage.settle();
       await talk.getByText('This is •••, when can we meet?').waitFor();
+      const agent = await open(agentOf(team).agentId, '/');
+      await agent.getByText('Answered your greeting').waitFor();
     },
   );
 

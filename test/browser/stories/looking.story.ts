@@ -103,7 +103,8 @@ export async function hostile(portal: PortalInBrowser): Promise<{
     body: {},
   });
   const greetings = { buyer: `{ClientFirstName|there} ${notes}`, seller: arabic };
-  const concierge = { enabled: false, when: 'unclaimed', afterMinutes: 10, greetings };
+  const planId = 'plan_long';
+  const concierge = { enabled: false, when: 'unclaimed', afterMinutes: 10, greetings, planId };
   expect(await agents[0]?.does('PUT', `/teams/${teamId}/concierge`, concierge)).toMatchObject({
     status: 200,
   });

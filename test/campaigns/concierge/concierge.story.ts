@@ -177,3 +177,33 @@ test('CP-8 RT-10 a team of a chain greets in its own name, counted from its own 
   await stage.advance(2 * minuteMs);
   expect(await bodiesAt(stage, phone)).toMatchObject([expect.stringMatching(greeting(second))]);
 });
+
+test('CP-8 CP-3 a greeted client goes with the claim on the plan that greetings name; one who answered first talks to people', async () => {
+  const team = await aTeam(stage, 2);
+  const { does } = team.lead;
+  const planId = 'plan_greeted';
+  const path = `/teams/${team.teamId}/plans/${planId}`;
+  const plan = {
+    name: 'After the greeting',
+    starts: 'by-hand',
+    steps: [{ afterDays: 2, body: 'Still looking?' }],
+  };
+  const settings = { ...atOnce, planId };
+  expect(await does('PUT', `/teams/${team.teamId}/concierge`, settings)).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-plan' },
+  });
+  expectStatus(await does('PUT', path, plan), 200);
+  expectStatus(await does('PUT', `/teams/${team.teamId}/concierge`, settings), 200);
+  expect(await does('DELETE', path)).toMatchObject({ status: 409, body: { code: 'plan-of-greetings' } });
+  const [silent, answering] = [await aComer(team), await aComer(team)];
+  await clientReplies(stage, answering, 'Yes, on Monday please');
+  const offered = async ({ owner, referralId }: Talk) =>
+    (await owner.does('GET', `/referrals/${referralId}`)).body;
+  expect(await offered(answering)).toMatchObject({ status: 'offered', answeredGreeting: true });
+  expect(await offered(silent)).not.toHaveProperty('answeredGreeting');
+  for (const talk of [silent, answering]) await wrote(stage, talk, 'Hello!');
+  const planOf = ({ owner, referralId }: Talk) => owner.does('GET', `/referrals/${referralId}/plan`);
+  expect(await planOf(silent)).toMatchObject({ body: { planId, state: 'running', startedBy: 'claim' } });
+  expect(await planOf(answering)).toMatchObject({ status: 404, body: { code: 'no-plan' } });
+});

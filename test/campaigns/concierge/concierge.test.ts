@@ -9,6 +9,7 @@ import {
 import { conciergeStore } from '../../../lambdas/campaigns/concierge/concierge-store.ts';
 import { greetingText } from '../../../lambdas/campaigns/concierge/greeting-text.ts';
 import { readConcierge, saveConcierge } from '../../../lambdas/campaigns/concierge/save-concierge.ts';
+import { planStore } from '../../../lambdas/campaigns/plans/plan-store.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { newId } from '../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../lambdas/platform/table/act.ts';
@@ -77,6 +78,13 @@ const deps = {
   blocked,
 };
 
+async function aPlanOf(teamId: string): Promise<void> {
+  const written = { name: 'Hello', starts: 'by-hand' as const, steps: [{ afterDays: 0, body: 'Hi' }] };
+  const plan = { teamId, planId: 'plan_a', ...written, version: 1, updatedAt: now.toISOString() };
+  const act = actOf(asAgent('lena', teamId), 'save-plan', now, newId('act'));
+  expect(await planStore(table).save(plan, undefined, act)).toEqual({ saved: true });
+}
+
 async function aGreetingTeam() {
   const teamId = anId('team');
   await deps.people.saveTeam(aTeam({ teamId, name: 'Harbor Team' }));
@@ -91,11 +99,12 @@ async function aGreetingTeam() {
     saves,
     strangers: [asAgent('ada', teamId), asAgent('lena', anId('team'))],
     read: (caller = lena) => readConcierge(caller, teamId, deps),
-    save: (its: ConciergeSettings, ifMatch?: string, caller = lena) =>
+    teamId,
+    save: (its: ConciergeSettings, ifMatch?: string, caller = lena, at = now) =>
       saveConcierge(
         caller,
         { teamId, settings: its, ifMatch },
-        { now, changedBy: actOf(caller, 'save-concierge', now, newId('act')) },
+        { now: at, changedBy: actOf(caller, 'save-concierge', at, newId('act')) },
         deps,
       ),
   };
@@ -138,6 +147,31 @@ describe(onEngine('concierge'), () => {
     expect(await save(settings({ buyer: 'Hello' }), '"1"')).toMatchObject({ refused: 'changed-meanwhile' });
     expect(await save(settings({ buyer: '{FirstName}' }), '"2"')).toMatchObject({ refused: 'unknown-field' });
     expect(await save(settings())).toMatchObject({ version: 3 });
+  });
+
+  test('CP-8 a plan is named that the team has, and since when; another team’s is refused', async () => {
+    const { teamId, read, save } = await aGreetingTeam();
+    const planned = conciergeSettings.parse({ ...settings(), planId: 'plan_a' });
+    const noPlan = { refused: 'unknown-plan', errors: [expect.objectContaining({ path: '/planId' })] };
+    await aPlanOf(anId('team'));
+    expect(await save(planned)).toMatchObject(noPlan);
+    expect(await read()).toMatchObject({ version: 0 });
+    await aPlanOf(teamId);
+    expect(await save(planned, '"0"')).toMatchObject({ version: 1, value: { planId: 'plan_a' } });
+    const later = new Date(now.getTime() + 60_000);
+    const changed = conciergeSettings.parse({ ...planned, greetings: { buyer: 'Hello' } });
+    await save(changed, '"1"', undefined, later);
+    expect(await deps.concierges.read(teamId)).toMatchObject({ planSince: now.toISOString() });
+    await save(settings(), '"2"', undefined, later);
+    await save(planned, '"3"', undefined, later);
+    expect(await deps.concierges.read(teamId)).toMatchObject({ planSince: later.toISOString(), version: 4 });
+  });
+
+  test('CP-8 of two who save at once without a version both are done, one after the other', async () => {
+    const { read, save } = await aGreetingTeam();
+    const saved = await Promise.all([save(settings({ buyer: 'One' })), save(settings({ buyer: 'Two' }))]);
+    expect(saved.map((each) => 'version' in each && each.version).toSorted()).toEqual([1, 2]);
+    expect(await read()).toMatchObject({ version: 2 });
   });
 
   test('CP-8 PE-5 nobody but a licensed lead changes it', async () => {

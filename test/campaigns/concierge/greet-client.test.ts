@@ -14,10 +14,12 @@ import {
   aReadyTeam,
   dependencies,
   dispatched,
+  outbox,
   races,
   referrals,
   stores,
   table,
+  told,
 } from '../../stream/support/dependencies.ts';
 import { onEngine } from '../../support/engine.ts';
 
@@ -34,7 +36,11 @@ function aClient(covers: Coverage[] | undefined) {
 async function aTeamThatGreets(settings: ConciergeSettings): Promise<string> {
   const teamId = await aReadyTeam();
   const act = actOf(asAgent('lena', teamId), 'save-concierge', NOW, newId('act'));
-  await stores.concierges.save({ teamId, settings, updatedAt: NOW.toISOString() }, undefined, act);
+  await stores.concierges.save(
+    { teamId, settings, updatedAt: NOW.toISOString(), version: 1 },
+    undefined,
+    act,
+  );
   return teamId;
 }
 
@@ -116,5 +122,26 @@ describe(onEngine('greetings'), () => {
       messageId: `${first?.messageId}-2`,
       notBefore: minutesLater(81).toISOString(),
     });
+  });
+
+  test('CP-8 once the carrier has it the race says so, in its round and once; a greeting that is refused leaves none', async () => {
+    const open = anOpenRace({ teamId: await aTeamThatGreets(atOnce) });
+    const its = someDetails(open, { client: aClient(['automated']) });
+    await dispatched(keys.race(open.referralId), () => referrals.create(open, its));
+    const [greeting] = await writtenIn(open.referralId);
+    const { messageId = '', at = '' } = greeting ?? {};
+    const key = keys.message(open.referralId, at, messageId);
+    await dispatch({ before: undefined, after: await table.get(key) }, dependencies());
+    const outboxId = [...told.created.keys()].at(-1) ?? '';
+    const isTold = (status: 'accepted' | 'delivered' | 'unconfirmed', minutes: number) =>
+      dispatched(keys.outbox(outboxId), () =>
+        outbox.applyReceipt({ outboxId, status, at: minutesLater(minutes).toISOString() }),
+      );
+    const greetedAt = async () => (await races.read(open.referralId))?.greetedAt;
+    await isTold('unconfirmed', 1);
+    expect(await greetedAt()).toBeUndefined();
+    await isTold('accepted', 2);
+    await isTold('delivered', 3);
+    expect(await greetedAt()).toBe(minutesLater(2).toISOString());
   });
 });

@@ -118,6 +118,7 @@ describe(onEngine('a referral that is offered again'), () => {
     const { create, again, teamId } = await aClient();
     const first = await create();
     const second = await create();
+    await races.noteGreeted(second, NOW.toISOString(), undefined);
     await withdrawn(second);
     await noted(first, () =>
       races.claim(anAttempt({ referralId: first, teamId }, { by: 'text', text: 'Hi' })),
@@ -128,7 +129,7 @@ describe(onEngine('a referral that is offered again'), () => {
     expect(await again(second)).toEqual(answer);
     const { race, details } = await referralOf(second);
     expect(race).toMatchObject({ offered: ['ada'], claim: { agentId: 'ada', by: 'returning' }, round: 2 });
-    for (const gone of ['returned', 'waits', 'repliedAt']) expect(race).not.toHaveProperty(gone);
+    for (const gone of ['returned', 'waits', 'repliedAt', 'greetedAt']) expect(race).not.toHaveProperty(gone);
     expect(details.returning).toBe(true);
     expect(await table.get(keys.offer(second, 'ada', 2))).toMatchObject({ inboxPk: 'AGENT#ada' });
     const kinds = [...told.created.values()].map(({ purpose }) =>

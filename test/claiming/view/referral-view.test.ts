@@ -280,6 +280,25 @@ describe('a referral as it is seen', () => {
     ]);
   });
 
+  test('CP-8 CL-9 whoever is offered a client knows that they answered the team’s greeting, and no more of it', () => {
+    const at = NOW.toISOString();
+    const answered = { ...races.offered, greetedAt: at, repliedAt: at };
+    const told = (reader: Reader, race: Race = answered) => {
+      const seen = see(reader, race);
+      return seen !== undefined && 'answeredGreeting' in seen;
+    };
+    expect(
+      [readers['offered agent'], readers['lead who was not offered it']].map((each) => told(each)),
+    ).toEqual([true, true]);
+    expect(see(readers['offered agent'], answered)).not.toHaveProperty('client');
+    expect(see(readers['offered agent'], answered)).not.toHaveProperty('repliedAt');
+    const ungreeted = { ...races.offered, repliedAt: at };
+    const silent = { ...races.offered, greetedAt: at };
+    const claimed = { ...races.claimed, greetedAt: at, repliedAt: at };
+    for (const race of [ungreeted, silent, claimed]) expect(told(readers['offered agent'], race)).toBe(false);
+    expect(told(readers.source)).toBe(false);
+  });
+
   test('a claim is shown with its agent’s name, and without act, text or former owner', () => {
     const race = aClaimedRace({ by: 'text', text: 'Hi Clara', from: 'ben' }, entrants);
     expect(see(readers['offered agent'], race)).toHaveProperty('claim', {
