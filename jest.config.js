@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 /** Tests run as ES modules, transpiled by swc; types are checked apart, by `npm run types`. */
 export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
+  runtime: '<rootDir>/test/support/runtime.js',
   testSequencer: '<rootDir>/test/support/longest-first.js',
   // Half as many again as there are cores: a story waits for its threads and its database for a third of its time. Twice as
   // many take a tenth longer.

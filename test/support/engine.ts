@@ -4,7 +4,7 @@ import { afterAll } from '@jest/globals';
 import { openTable, type Table } from '../../lambdas/platform/table/table.ts';
 import { createTables } from '../../local/services/dynamodb/deployed-tables.ts';
 import { type DynamoEngine, type EngineKind, startEngine } from '../../local/services/dynamodb/engine.ts';
-import { createEngineClient } from '../../local/services/dynamodb/engine-client.ts';
+import { asSigned, createEngineClient } from '../../local/services/dynamodb/engine-client.ts';
 import { dataStack } from '../lib/support/synthesized.ts';
 import { aTemplate } from '../local/services/support/small-cloud.ts';
 
@@ -13,6 +13,14 @@ const tableName = 'dibs';
 export const inboxIndex = 'inbox';
 /** The index of what the daily jobs must look at. */
 export const dueIndex = 'due';
+
+/** A quarter of the client's time for a request would be its signature. */
+const signer: NonNullable<DynamoDBClientConfig['signer']> = {
+  sign: async (request) => {
+    Object.assign(request.headers, asSigned);
+    return request;
+  },
+};
 
 let kind: EngineKind | undefined;
 let running: Promise<DynamoEngine> | undefined;
@@ -38,6 +46,7 @@ export async function engineTable(
     endpoint: `http://127.0.0.1:${(await running).port}`,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    signer,
     ...config,
   });
   clients.push(client);

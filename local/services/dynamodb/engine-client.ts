@@ -12,7 +12,7 @@ export type EngineClient = {
 };
 
 /** The engine wants a signature and does not check it. AWS's jar keeps one database for all regions and keys. */
-const SIGNED = {
+export const asSigned = {
   authorization:
     'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
   'x-amz-date': '20260101T000000Z',
@@ -34,7 +34,7 @@ export function createEngineClient(port: number): EngineClient {
 
   function post(target: string, body: string): Promise<{ status: number; body: string }> {
     return new Promise((resolve, reject) => {
-      const headers = { ...SIGNED, 'x-amz-target': target, 'content-length': Buffer.byteLength(body) };
+      const headers = { ...asSigned, 'x-amz-target': target, 'content-length': Buffer.byteLength(body) };
       const sent = request({ host: '127.0.0.1', port, method: 'POST', agent, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
