@@ -1,12 +1,10 @@
 // The portal from the first sign-in on, its back office, and what goes wrong, in a real browser over the local cloud: apart from
 // portal.test.ts, so that the two run side by side.
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { administering } from './stories/administering.story.ts';
+import { backOfficeDay } from './stories/back-office/day.story.ts';
 import { deploying } from './stories/deploying.story.ts';
 import { failing } from './stories/failing.story.ts';
-import { operating } from './stories/operating.story.ts';
 import { pushing } from './stories/pushing.story.ts';
-import { referring } from './stories/referring.story.ts';
 import { signingIn } from './stories/signing-in.story.ts';
 import { starting } from './stories/starting.story.ts';
 import { openPortal, type PortalInBrowser } from './support/harness.ts';
@@ -21,9 +19,5 @@ describe('signing in', () => signingIn(() => portal));
 describe('starting', () => starting(() => portal));
 describe('failing', () => failing(() => portal));
 describe('pushing', () => pushing(() => portal));
-describe('a day of the back office', () => {
-  administering(() => portal);
-  referring(() => portal);
-  operating(() => portal);
-});
+describe('a day of the back office', () => backOfficeDay(() => portal));
 describe('deploying', () => deploying(() => portal));

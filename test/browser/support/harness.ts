@@ -91,23 +91,31 @@ function remember(context: BrowserContext, agentId: string, url: string): Promis
 }
 
 /** Less than Jest's own limit, so that a test that hangs still leaves its pictures. */
-const limitMs = 90_000;
+const usualLimitMs = 90_000;
 
 /** A test in the browser: it fails on any trouble in a page, and leaves a picture of each window behind when it fails. */
-export function browserTest(name: string, act: () => Promise<void>): void {
-  test(name, async () => {
-    try {
-      await within(limitMs, act());
-      const troubles = current?.troubles.splice(0) ?? [];
-      if (troubles.length > 0) throw new Error(`In the page: ${troubles.join('\n')}`);
-    } catch (fault) {
-      const pictures = await takePictures(name);
-      throw new Error(`The windows as they were: ${pictures.join(' ')}`, { cause: fault });
-    } finally {
-      await Promise.all((current?.browser.contexts() ?? []).map(leave));
-      current?.troubles.splice(0);
-    }
-  }, 120_000);
+export function browserTest(
+  name: string,
+  act: () => Promise<void>,
+  { limitMs = usualLimitMs }: { limitMs?: number } = {},
+): void {
+  test(
+    name,
+    async () => {
+      try {
+        await within(limitMs, act());
+        const troubles = current?.troubles.splice(0) ?? [];
+        if (troubles.length > 0) throw new Error(`In the page: ${troubles.join('\n')}`);
+      } catch (fault) {
+        const pictures = await takePictures(name);
+        throw new Error(`The windows as they were: ${pictures.join(' ')}`, { cause: fault });
+      } finally {
+        await Promise.all((current?.browser.contexts() ?? []).map(leave));
+        current?.troubles.splice(0);
+      }
+    },
+    limitMs + 30_000,
+  );
 }
 
 async function within(ms: number, act: Promise<void>): Promise<void> {
