@@ -7,15 +7,16 @@ import { listWords } from '../portal/office/consent-lists/list-words.ts';
 import { sendList } from '../portal/office/consent-lists/send-list.ts';
 import { addressIn, orExit, readArguments, WrongArgument } from './command-line/read-arguments.ts';
 
-const usage = `TOKEN=… npx node scripts/import-consent.ts FILE.csv [--api URL] [--encoding NAME]
+const usage = `TOKEN=… npx node scripts/import-consent.ts FILE.csv [--dry-run] [--api URL] [--encoding NAME]
 
   TOKEN            an administrator’s token: npm run -s operate -- machine-token admin …
+  --dry-run        only looks: what an import would come to now, and what would be rejected
   --api URL        where the stage answers, http://localhost:3000 by default
   --encoding NAME  how the file is written, when it isn’t told by the file itself
 
 The file’s first line names its columns: ${columns.join(',')}`;
 
-const { api, encoding, file, token } = orExit(given);
+const { api, dryRun, encoding, file, token } = orExit(given);
 const list = readConsentList(bytesOf(file), listWords.en, encoding);
 if ('fault' in list) giveUp(`${file}: ${list.fault} Nothing was sent.`);
 console.error(`${file} is read as ${list.encoding}`);
@@ -25,7 +26,7 @@ for (const broken of list.broken) console.log(`${placeOf(broken)}: ${broken.deta
 const total = { imported: 0, known: 0, rejected: list.broken.length };
 let done = 0;
 try {
-  for await (const sent of sendList(openDibs({ apiUrl: api, bearer: token }), list.lines)) {
+  for await (const sent of sendList(openDibs({ apiUrl: api, bearer: token }), list.lines, { dryRun })) {
     total.imported += sent.imported;
     total.known += sent.known;
     total.rejected += sent.refused.length;
@@ -40,14 +41,19 @@ try {
   const why = status === 0 ? `${api} can’t be reached.` : `The API answered ${status}: ${message}`;
   giveUp(`${why}\nNothing is lost: run the command again, and what was taken is known already.`);
 }
-console.log(`${total.imported} imported, ${total.known} known already, ${total.rejected} rejected`);
+const said = `${total.imported} imported, ${total.known} known already, ${total.rejected} rejected`;
+console.log(dryRun ? `Nothing was imported. An import would come to: ${said}` : said);
 process.exitCode = total.rejected > 0 ? 1 : 0;
 
 function given() {
   const { values, positionals } = readArguments({
     command: 'npx node scripts/import-consent.ts',
     usage,
-    options: { api: { type: 'string', default: 'http://localhost:3000' }, encoding: { type: 'string' } },
+    options: {
+      api: { type: 'string', default: 'http://localhost:3000' },
+      'dry-run': { type: 'boolean', default: false },
+      encoding: { type: 'string' },
+    },
     words: ['FILE.csv'],
   });
   const [file] = positionals;
@@ -55,7 +61,13 @@ function given() {
     throw new WrongArgument('Name the file: npx node scripts/import-consent.ts FILE.csv');
   const token = process.env.TOKEN;
   if (!token) throw new WrongArgument('Put an administrator’s token into the environment variable TOKEN.');
-  return { file, token, api: addressIn('--api', values.api), encoding: encodingNamed(values.encoding) };
+  return {
+    file,
+    token,
+    dryRun: values['dry-run'],
+    api: addressIn('--api', values.api),
+    encoding: encodingNamed(values.encoding),
+  };
 }
 
 /** Of the names that the standard has: readConsentList would throw at another. */

@@ -936,7 +936,7 @@ export interface paths {
   "/text-alerts/imports": {
     /**
      * Import agents’ existing consent
-     * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway.
+     * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now.
      */
     post: operations["importConsent"];
   };
@@ -1358,6 +1358,7 @@ export interface components {
     };
     ConsentImport: {
       lines: components["schemas"]["ImportLine"][];
+      dryRun?: boolean | components["schemas"]["Nothing"];
     };
     /** @description With `teamId`, `agentId`, `phone`, `consentedAt` (ISO 8601), `source` and `words`. A line that lacks one of these is reported; it does not fail the request. */
     ImportLine: {
@@ -6912,7 +6913,7 @@ export interface operations {
   };
   /**
    * Import agents’ existing consent
-   * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway.
+   * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now.
    */
   importConsent: {
     requestBody: {
@@ -6928,7 +6929,8 @@ export interface operations {
          *       "source": "https://agents.example.com/alerts",
          *       "words": "Text me when a referral comes in."
          *     }
-         *   ]
+         *   ],
+         *   "dryRun": false
          * }
          */
         "application/json": components["schemas"]["ConsentImport"];

@@ -238,7 +238,7 @@ export const importConsent = describeRoute({
   section: 'Text alerts',
   summary: 'Import agents’ existing consent',
   description:
-    'Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway.',
+    'Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now.',
   roles: ['admin'],
   body: z
     .object({
@@ -262,6 +262,10 @@ export const importConsent = describeRoute({
         )
         .min(1)
         .max(mostLines),
+      dryRun: z
+        .boolean()
+        .optional()
+        .meta({ description: 'True: only look.', examples: [false] }),
     })
     .meta({ id: 'ConsentImport' }),
   status: 200,

@@ -4,7 +4,9 @@ import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { importLines, readReport } from '../../lambdas/consent/jobs/import.ts';
 import { importLine } from '../../lambdas/consent/jobs/import-line.ts';
 import { importReportStore } from '../../lambdas/consent/jobs/import-report-store.ts';
+import { previewLines } from '../../lambdas/consent/jobs/preview-import.ts';
 import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
 import { enrolled, hoursLater, NOW, owner, texted } from './support/ledgers.ts';
@@ -47,6 +49,8 @@ function anImport() {
     consents,
     queued,
     run: (lines: readonly unknown[]) => importLines(lines, NOW, by),
+    preview: (lines: readonly unknown[]) => previewLines(lines, NOW, by),
+    table,
     report: (importId: string, now = NOW) => readReport(importId, now, by),
     /** Dies at the so-manieth agent that it reads, once. */
     dieAt(agent: number) {
@@ -58,6 +62,34 @@ function anImport() {
     },
   };
 }
+
+describe('a dry run', () => {
+  test('CO-13 answers what the import then answers, also of what is twice, known, stopped or wrong', async () => {
+    const { consents, run, preview } = anImport();
+    await run([aLine({ agentId: 'lena', phone: '+14165550152' })]);
+    await consents.record(texted('STOP', hoursLater(-1), { phone: '+12065550151' }));
+    const lines = [
+      aLine(),
+      aLine(),
+      aLine({ agentId: 'ben', phone: '+12065550151' }),
+      aLine({ agentId: 'lena', phone: '+14165550152' }),
+      aLine({ agentId: 'nobody' }),
+      'no line at all',
+    ];
+    const looked = await preview(lines);
+    expect(looked).toMatchObject({ imported: 1, known: 3 });
+    expect(await run(lines)).toEqual(looked);
+  });
+
+  test('CO-13 writes nothing, asks nobody and has no report', async () => {
+    const { table, queued, preview, report } = anImport();
+    const { importId, imported } = await preview([aLine(), aLine({ phone: '12' })]);
+    expect(imported).toBe(1);
+    expect(queued).toEqual([]);
+    expect(await report(importId)).toEqual({ refused: 'not-found' });
+    expect(await table.queryAll({ pk: keys.ledger('+12065550150') })).toEqual([]);
+  });
+});
 
 describe('an import', () => {
   test('CO-13 takes a line into the ledger with its exact words, as of now, to be asked', async () => {

@@ -13,6 +13,7 @@ import { importLines } from '../jobs/import.ts';
 import { importLine } from '../jobs/import-line.ts';
 import { importReportStore } from '../jobs/import-report-store.ts';
 import { jobsQueue } from '../jobs/jobs-queue-client.ts';
+import { previewLines } from '../jobs/preview-import.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -34,5 +35,7 @@ const deps = {
 };
 
 export const handler = handle(importConsent, ({ caller, body, now }) =>
-  importLines(body.lines, now, deps, actOf(caller, 'import-consent', now, newId('act'))),
+  body.dryRun
+    ? previewLines(body.lines, now, deps)
+    : importLines(body.lines, now, deps, actOf(caller, 'import-consent', now, newId('act'))),
 );

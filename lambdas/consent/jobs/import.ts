@@ -89,29 +89,55 @@ export async function readReport(importId: string, now: Date, { reports }: Pick<
   return report === undefined ? ({ refused: 'not-found' } satisfies NotFound) : reportView(report, now);
 }
 
+/** A line that can be taken, with what was known of its phone before. */
+export type TakenLine = Line & { brand: ItemBrand; before: Alerts };
+
+/** What is wrong with a line, or all that its import begins with. */
+export async function checkLine(
+  raw: unknown,
+  now: Date,
+  deps: Pick<ImportDeps, 'line' | 'readAgent' | 'readTeam'> & {
+    consents: Pick<ImportDeps['consents'], 'readAlerts'>;
+  },
+): Promise<TakenLine | { faults: Fault[] }> {
+  const checked = check(deps.line, raw);
+  if (checked.faults !== undefined) {
+    return { faults: checked.faults.map((fault) => ({ ...fault, path: fault.path.join('/') })) };
+  }
+  const { teamId, agentId, phone } = checked.data;
+  const consentedAt = new Date(checked.data.consentedAt).toISOString();
+  const faultOfTime = faultOfEvidence(checked.data.consentedAt, now);
+  if (faultOfTime !== undefined) return { faults: [{ path: 'consentedAt', ...faultOfTime }] };
+  const [team, agent] = await Promise.all([deps.readTeam(teamId), deps.readAgent(teamId, agentId)]);
+  const brand = team?.brandId;
+  if (agent === undefined) {
+    return {
+      faults: [{ path: 'agentId', detail: 'there is no such agent in the team', code: 'no-such-agent' }],
+    };
+  }
+  if (agent.phone !== phone) {
+    return {
+      faults: [{ path: 'phone', detail: 'is not the phone on the agent’s profile', code: 'not-their-phone' }],
+    };
+  }
+  const before = await deps.consents.readAlerts(leadAlerts, phone, brand);
+  return { ...checked.data, consentedAt, brand, before };
+}
+
+/** An agent has what is known of them there; and against the phone's STOP nobody is asked. */
+export function isToBeAsked({ before, teamId, agentId }: TakenLine): boolean {
+  return consentOf(before, { teamId, agentId }) === undefined && before.stoppedAt === undefined;
+}
+
 async function importLine(
   raw: unknown,
   now: Date,
   deps: ImportDeps,
 ): Promise<'imported' | 'known' | Fault[]> {
-  const checked = check(deps.line, raw);
-  if (checked.faults !== undefined) {
-    return checked.faults.map((fault) => ({ ...fault, path: fault.path.join('/') }));
-  }
-  const { teamId, agentId, phone, source, words } = checked.data;
-  const consentedAt = new Date(checked.data.consentedAt).toISOString();
-  const faultOfTime = faultOfEvidence(checked.data.consentedAt, now);
-  if (faultOfTime !== undefined) return [{ path: 'consentedAt', ...faultOfTime }];
-  const [team, agent] = await Promise.all([deps.readTeam(teamId), deps.readAgent(teamId, agentId)]);
-  const brand = team?.brandId;
-  if (agent === undefined) {
-    return [{ path: 'agentId', detail: 'there is no such agent in the team', code: 'no-such-agent' }];
-  }
-  if (agent.phone !== phone) {
-    return [{ path: 'phone', detail: 'is not the phone on the agent’s profile', code: 'not-their-phone' }];
-  }
+  const line = await checkLine(raw, now, deps);
+  if ('faults' in line) return line.faults;
+  const { teamId, agentId, phone, consentedAt, source, words, brand } = line;
   const eventId = deps.derivedId('evt', 'imported', phone, teamId, agentId, consentedAt);
-  const before = await deps.consents.readAlerts(leadAlerts, phone, brand);
   // Stamped now, not then: a word that came before it was about something else, and nothing is confirmed by it.
   const consent = await deps.consents.record({
     act: 'imported',
@@ -126,7 +152,5 @@ async function importLine(
     source,
     words,
   });
-  // An agent has what is known of them there; and against the phone's STOP nobody is asked.
-  const isNew = consentOf(before, { teamId, agentId }) === undefined && consent?.changedBy === eventId;
-  return isNew && before.stoppedAt === undefined ? 'imported' : 'known';
+  return isToBeAsked(line) && consent?.changedBy === eventId ? 'imported' : 'known';
 }

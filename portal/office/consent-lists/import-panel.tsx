@@ -11,7 +11,7 @@ import { type Column, Table } from '../shared/table.tsx';
 import { type ConsentList, columns, type ListLine } from './consent-list.ts';
 import { reasonWords, refusedRows } from './refused-rows.ts';
 import { asRefused, type RefusedLine } from './send-list.ts';
-import { useImport } from './use-import.ts';
+import { type Going, useImport } from './use-import.ts';
 import { consentListsWords } from './words.ts';
 
 const linesShown = 5;
@@ -23,8 +23,13 @@ export function ImportPanel({ list }: { list: ConsentList }) {
   const { current, run } = useImport(list, ({ imported, known, refused }) =>
     announce(`${own.done} ${own.result(imported, known, refused.length)}`),
   );
+  const check = useImport(
+    list,
+    ({ imported, known, refused }) => announce(own.wouldBe(own.result(imported, known, refused.length))),
+    { dryRun: true },
+  );
   const { state, done, imported, known, problem } = current;
-  const refused = current.refused.toSorted((one, other) => one.from - other.from);
+  const refused = inOrder(current.refused);
   if (state === 'waiting') {
     return (
       <>
@@ -32,7 +37,7 @@ export function ImportPanel({ list }: { list: ConsentList }) {
         <p>{own.readAs(encoding, own.lines(lines.length))}</p>
         {ignored.length > 0 && <p className="quiet">{own.ignored(ignored.join(', '))}</p>}
         <FirstLines lines={lines.slice(0, linesShown)} />
-        {broken.length > 0 && (
+        {broken.length > 0 && check.current.state !== 'done' && (
           <>
             <h2>{own.broken}</h2>
             <p>{own.brokenMore}</p>
@@ -40,9 +45,19 @@ export function ImportPanel({ list }: { list: ConsentList }) {
           </>
         )}
         {lines.length > 0 && (
-          <button type="button" className="is-main" onClick={run}>
-            {own.import(own.lines(lines.length))}
-          </button>
+          <>
+            <Checked check={check} of={lines.length} />
+            <div className="acts">
+              <button type="button" className="is-main" onClick={run}>
+                {own.import(own.lines(lines.length))}
+              </button>
+              {check.current.state === 'waiting' && (
+                <button type="button" onClick={check.run}>
+                  {own.check}
+                </button>
+              )}
+            </div>
+          </>
         )}
       </>
     );
@@ -67,15 +82,46 @@ export function ImportPanel({ list }: { list: ConsentList }) {
         )}
       </section>
       <h2>{own.refused}</h2>
-      {refused.length === 0 ? (
-        <p className="quiet">{own.noneRefused}</p>
-      ) : (
-        <>
-          <p>{own.refusedMore}</p>
-          <SaveRefused lines={refused} />
-          <Refused lines={refused} />
-        </>
+      <RefusedLines lines={refused} more={own.refusedMore} />
+    </>
+  );
+}
+
+function inOrder(lines: readonly RefusedLine[]): RefusedLine[] {
+  return lines.toSorted((one, other) => one.from - other.from);
+}
+
+/** What the import would come to, as far as it was looked at. */
+function Checked({ check: { current, run }, of }: { check: Going; of: number }) {
+  const own = useWordsOf(consentListsWords);
+  const { state, done, imported, known, problem } = current;
+  const refused = inOrder(current.refused);
+  if (state === 'waiting') return null;
+  return (
+    <section className="panel">
+      {state !== 'done' && <progress value={done} max={of} aria-label={own.check} />}
+      <p>
+        {state === 'done' ? own.wouldBe(own.result(imported, known, refused.length)) : own.running(done, of)}
+      </p>
+      <ProblemNotice problem={problem} />
+      {state === 'stopped' && (
+        <button type="button" onClick={run}>
+          {own.goOn}
+        </button>
       )}
+      {state === 'done' && <RefusedLines lines={refused} more={own.wouldBeRefused} />}
+    </section>
+  );
+}
+
+function RefusedLines({ lines, more }: { lines: readonly RefusedLine[]; more: string }) {
+  const own = useWordsOf(consentListsWords);
+  if (lines.length === 0) return <p className="quiet">{own.noneRefused}</p>;
+  return (
+    <>
+      <p>{more}</p>
+      <SaveRefused lines={lines} />
+      <Refused lines={lines} />
     </>
   );
 }

@@ -16,13 +16,14 @@ export type Reason = { column?: string; detail: string; fault?: Fault };
 /** What became of the next `done` lines. Those that are `known` were taken earlier. */
 export type SentLines = { done: number; imported: number; known: number; refused: RefusedLine[] };
 
-/** Ends with a thrown problem when the API can't be reached any more: the rest is sent later, or all of it once more. */
+/** `dryRun`: what would become of each, with nothing imported. Ends with a thrown problem when the API can't be reached any more: the rest is sent later, or all of it once more. */
 export async function* sendList(
   dibs: Dibs,
   lines: readonly ListLine[],
+  { dryRun = false }: { dryRun?: boolean } = {},
 ): AsyncGenerator<SentLines, void, undefined> {
   for (const chunk of chunksOf(lines)) {
-    const body = { lines: chunk.map(({ fields }) => fields) };
+    const body = { lines: chunk.map(({ fields }) => fields), ...(dryRun && { dryRun }) };
     // The same lines again are the same import, so that a lost answer does no harm.
     const { imported, known, rejected } = await once(() =>
       answerOf(dibs.POST('/text-alerts/imports', { body })),

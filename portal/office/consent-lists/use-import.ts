@@ -1,4 +1,4 @@
-// The import of a list, step by step: it can stop halfway, and goes on from there.
+// The import of a list, step by step, and a look at what it would come to: each can stop halfway, and goes on from there.
 import { useState } from 'react';
 import { type ApiProblem, problemBehind } from '../../api/problem.ts';
 import { useSignedIn } from '../../session/portal-context.tsx';
@@ -16,14 +16,21 @@ export type Import = {
 
 const nothingYet: Import = { state: 'waiting', done: 0, imported: 0, known: 0, refused: [] };
 
-export function useImport(list: ConsentList, onDone: (ended: Import) => void) {
+export type Going = { current: Import; run: () => void };
+
+/** `dryRun`: nothing is imported. */
+export function useImport(
+  list: ConsentList,
+  onDone: (ended: Import) => void,
+  options: { dryRun?: boolean } = {},
+): Going {
   const { api } = useSignedIn();
   const [current, show] = useState<Import>({ ...nothingYet, refused: list.broken.map(asRefused) });
   async function run(): Promise<void> {
     let reached: Import = { ...current, state: 'running', problem: undefined };
     show(reached);
     try {
-      for await (const sent of sendList(api, list.lines.slice(reached.done))) {
+      for await (const sent of sendList(api, list.lines.slice(reached.done), options)) {
         reached = {
           ...reached,
           done: reached.done + sent.done,

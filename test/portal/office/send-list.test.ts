@@ -51,6 +51,20 @@ test('CO-13 a list goes in parts; a part that was not answered goes again', asyn
   });
 });
 
+test('CO-13 a dry run says so in each of its requests', async () => {
+  const asked: unknown[] = [];
+  const dibs = openDibs({
+    apiUrl: 'https://api.example',
+    bearer: 'token',
+    fetch: async (request) => {
+      asked.push(z.object({ dryRun: z.boolean() }).parse(await request.json()).dryRun);
+      return Response.json({ importId: 'imp_1', imported: 0, known: 0, rejected: [] });
+    },
+  });
+  for await (const _ of sendList(dibs, lines, { dryRun: true }));
+  expect(asked).toEqual([true, true, true]);
+});
+
 test.each(['-', '+', '=', '@', '＝'])(
   'refused words that begin with %s come back from the file as they were',
   (sign) => {

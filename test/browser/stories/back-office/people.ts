@@ -88,8 +88,11 @@ export async function importList(page: Page, { teamId }: Team): Promise<void> {
   await page.getByRole('link', { name: 'Lists' }).click();
   await page.getByLabel('File (CSV)').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer });
   expect(await page.getByText('Read as').textContent()).toContain('windows-1252');
+  const result = '1 imported, 0 already known, 1 refused.';
+  await page.getByRole('button', { name: 'Check all lines first' }).click();
+  await page.getByText(`An import would come to: ${result}`).first().waitFor();
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
-  await page.getByText('1 imported, 0 already known, 1 refused.', { exact: true }).waitFor();
+  await page.getByText(result, { exact: true }).waitFor();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Refused lines as a file' }).click(),
