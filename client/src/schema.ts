@@ -515,7 +515,7 @@ export interface paths {
   "/teams/{teamId}/plans/{planId}/preview": {
     /**
      * See what a silent client gets
-     * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name. With a body, of a plan that is not saved; without one, of the plan as it is.
+     * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. With a body, of a plan that is not saved; without one, of the plan as it is.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -2368,6 +2368,17 @@ export interface components {
       code: "first-text" | "never-had" | "thirty-days-passed" | "texted-both-ways" | "had-within-thirty-days";
       /** @description Of all that goes out. */
       segments: number;
+      leaves?: components["schemas"]["PlanStepLeaves"];
+      /**
+       * @description What it waits for last: that a day has passed since the text before, that fewer than three went out within seven days (CP-9), or the end of quiet hours.
+       * @enum {string}
+       */
+      waits?: "day-apart" | "three-in-seven-days" | "quiet-hours";
+      /**
+       * @description It would have to wait longer than three days: it is not sent.
+       * @constant
+       */
+      leftOut?: true;
       /** @description Fields without words behind a bar, of which some clients have no value: to them the step is not sent. */
       missing?: ("ClientFirstName" | "ClientName" | "AgentFirstName" | "AgentName" | "Brand" | "City" | "VisitorFirstName" | "CompanyName")[];
       /**
@@ -2375,6 +2386,11 @@ export interface components {
        * @constant
        */
       templateRemoved?: true;
+    };
+    /** @description When it goes out, by the client’s clock, where it has to wait beyond its time. */
+    PlanStepLeaves: {
+      day: number;
+      at: string;
     };
     BulkTextPage: {
       bulkTexts: components["schemas"]["ListedBulkText"][];
@@ -5538,7 +5554,7 @@ export interface operations {
   };
   /**
    * See what a silent client gets
-   * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name. With a body, of a plan that is not saved; without one, of the plan as it is.
+   * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. With a body, of a plan that is not saved; without one, of the plan as it is.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -5552,6 +5568,12 @@ export interface operations {
    */
   previewPlan: {
     parameters: {
+      query?: {
+        /** @description Goes on from there, that step’s day being today. */
+        fromStep?: number;
+        /** @description Where the client may be, as the referral has it: times are those of the first, and quiet hours those of all. By default that of New York. */
+        timeZones?: string;
+      };
       path: {
         teamId: components["schemas"]["TeamId"];
         planId: components["schemas"]["PlanId"];

@@ -60,7 +60,7 @@ export class Plans extends Construct {
     const previewPlan = new ServiceFunction(this, shared, {
       name: 'campaigns/preview-plan',
       impact: 'Nobody can see what a plan comes to before clients are on it.',
-      environment: wording,
+      environment: { ...wording, QUIET_HOURS: JSON.stringify(config.quietHours) },
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'PLANS#*': ['GetItem'], 'TEMPLATES#*': ['Query'] });
     api.route(campaignsApi.previewPlan, previewPlan);
 

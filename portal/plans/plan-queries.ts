@@ -27,18 +27,31 @@ export const planQuery = (api: Api, teamId: string, planId: string) =>
     refetchOnWindowFocus: false,
   });
 
+/** For whom a plan is previewed: where they may be, and from which step on. */
+export type PreviewFor = { timeZones: readonly string[]; fromStep?: number };
+
 /** `plan`: one that is not saved; undefined for the saved one. */
-export const previewQuery = (api: Api, path: { teamId: string; planId: string }, plan: NewPlan | undefined) =>
+export const previewQuery = (
+  api: Api,
+  path: { teamId: string; planId: string },
+  plan: NewPlan | undefined,
+  { timeZones, fromStep }: PreviewFor,
+) =>
   queryOptions({
-    queryKey: ['plan-preview', path, plan],
-    queryFn: ({ signal }) =>
-      answerOf(
+    queryKey: ['plan-preview', path, plan, timeZones, fromStep],
+    queryFn: ({ signal }) => {
+      const query = {
+        ...(timeZones.length > 0 && { timeZones: timeZones.join(',') }),
+        ...(fromStep !== undefined && { fromStep }),
+      };
+      return answerOf(
         api.POST('/teams/{teamId}/plans/{planId}/preview', {
-          params: { path },
+          params: { path, query },
           ...(plan && { body: plan }),
           signal,
         }),
-      ),
+      );
+    },
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   });

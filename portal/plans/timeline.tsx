@@ -5,6 +5,7 @@ import { Written } from '../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { type NewPlan, type PlanPreview, previewQuery } from './plan-queries.ts';
+import { onSomeDay, Waits } from './waits.tsx';
 import { planWords } from './words.ts';
 
 /** `plan`: undefined for the saved one. `isStale`: what is written can't be shown yet; this was before. */
@@ -16,7 +17,7 @@ export function Timeline(props: {
   const own = useWordsOf(planWords);
   const { api } = usePortal();
   const { data, dataUpdatedAt, error, failureReason, failureCount, refetch } = useQuery(
-    previewQuery(api, props.path, props.plan),
+    previewQuery(api, props.path, props.plan, { timeZones: [ownTimeZone()] }),
   );
   // A refusal is said; what was shown before is not what this one comes to.
   const read = { data: error === null ? data : undefined, dataUpdatedAt, error, failureReason, failureCount };
@@ -41,9 +42,9 @@ export function Timeline(props: {
   );
 }
 
-/** A time of day, by the reader's own clock. */
-function onSomeDay(at: string): string {
-  return new Date(`2026-01-15T${at}`).toISOString();
+/** That of the reader, for a client of whom nothing is known. */
+function ownTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function Text({ step, instructions }: { step: PlanPreview['steps'][number]; instructions: string }) {
@@ -74,6 +75,7 @@ function Text({ step, instructions }: { step: PlanPreview['steps'][number]; inst
           </p>
         </>
       )}
+      <Waits step={step} />
       {missing !== undefined && (
         <p className="notice">
           {own.missing} <Written>{missing.map((field) => `{${field}}`).join(', ')}</Written>

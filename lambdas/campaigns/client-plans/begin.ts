@@ -1,8 +1,13 @@
 // CP-3: what is written down of a client who begins a plan, and of whom it is.
 import type { Details, Race } from '../../claiming/referral.ts';
 import { zonesOf } from '../../platform/time-zones/state-zones.ts';
-import type { Plan } from '../plans/plan.ts';
+import type { Plan, Step } from '../plans/plan.ts';
 import type { NewClientPlan } from './client-plan.ts';
+
+/** Which day of a plan is today for whoever goes on with it from that step. */
+export function firstDayOf(steps: readonly Pick<Step, 'afterDays'>[], fromStep: number | undefined): number {
+  return fromStep === undefined ? 0 : (steps[fromStep - 1]?.afterDays ?? 0);
+}
 
 /** `fromStep`: goes on from there, that step's day being that of `since`. */
 export function newClientPlan(
@@ -29,6 +34,6 @@ export function newClientPlan(
     ...when,
     zone,
     fromStep: fromStep ?? 1,
-    firstDay: fromStep === undefined ? 0 : (steps[fromStep - 1]?.afterDays ?? 0),
+    firstDay: firstDayOf(steps, fromStep),
   };
 }

@@ -2,12 +2,12 @@
 // conditional write.
 import * as z from 'zod';
 import { itemBrand } from '../../people/brand.ts';
-import { instant, laterBy } from '../../platform/instant.ts';
+import { instant } from '../../platform/instant.ts';
 import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import { actSchema } from '../../platform/table/act.ts';
 import { type FieldName, fieldNames } from '../../texting/wording/fields.ts';
 import type { Step } from '../plans/plan.ts';
-import { dueOf, wakeAtOf } from './schedule.ts';
+import { staleFrom, timesOf, wakeAtOf } from './schedule.ts';
 
 /** CP-4: why it sends no more. */
 export const stopReason = z
@@ -135,9 +135,6 @@ export type ClientPlanFacts = Omit<DonePlan, 'state' | 'doneAt'>;
 export type Written = 'written' | 'changed' | 'not-theirs';
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-/** CP-5: a step that is later than that is left out. */
-export const tooLateMs = 3 * dayMs;
 /** A step that can't be sent yet is looked at again so often, until it is too late. */
 const lookAgainMs = 6 * hourMs;
 
@@ -150,7 +147,7 @@ export function begun(facts: NewClientPlan, steps: readonly Step[], revision: nu
 
 /** When a step is too late. */
 export function staleAtOf({ next }: Pick<RunningPlan, 'next'>): string {
-  return laterBy(tooLateMs, next.dueAt);
+  return staleFrom(next.dueAt);
 }
 
 export function isTooLate(plan: RunningPlan, now: Date): boolean {
@@ -253,12 +250,8 @@ function withNext(facts: ClientPlanFacts, steps: readonly Step[], now: Date): Cl
   const index = facts.fromStep - 1 + facts.outcomes.length;
   const step = steps[index];
   if (step === undefined) return { ...facts, state: 'done', doneAt: now.toISOString() };
-  const dueAt = dueOf(step, facts).toISOString();
-  // CP-5: two never go at once, also after an outage.
   const last = facts.outcomes.findLast(({ state }) => state === 'sent');
-  const [nextAt = dueAt] = [dueAt, ...(last === undefined ? [] : [laterBy(dayMs, last.at)])]
-    .toSorted()
-    .slice(-1);
+  const { dueAt, nextAt } = timesOf(step, facts, last?.at);
   const next = { step: index + 1, dueAt, nextAt, wakeAt: wakeAtOf(nextAt, now) };
   return { ...facts, state: 'running', next };
 }

@@ -19,8 +19,34 @@ export function dueOf(
 
 const minuteMs = 60_000;
 const slotMs = 15 * minuteMs;
+const dayMs = 24 * 60 * minuteMs;
+/** CP-5: a step that is later than that is left out. */
+export const tooLateMs = 3 * dayMs;
+
+/** When a step is due, and when it is sent at the earliest: two never go at once, nor within a day, also after an outage. */
+export function timesOf(
+  step: Pick<Step, 'afterDays' | 'at'>,
+  start: Start,
+  lastSentAt: string | undefined,
+): { dueAt: string; nextAt: string } {
+  const due = dueOf(step, start);
+  const freeMs = lastSentAt === undefined ? 0 : Date.parse(lastSentAt) + dayMs;
+  const next = new Date(Math.max(due.getTime(), freeMs));
+  return { dueAt: due.toISOString(), nextAt: next.toISOString() };
+}
+
+/** When a step that was due then has gone out at the latest, if nothing keeps it waiting. */
+export function inTimeUntil(dueAt: string): string {
+  return laterBy(slotMs + minuteMs, dueAt);
+}
+
+/** When a step that was due then is too late. */
+export function staleFrom(dueAt: string): string {
+  return laterBy(tooLateMs, dueAt);
+}
+
 /** An execution of Step Functions runs for a year at most; what is further ahead is looked at on the way. */
-const furthestMs = 300 * 24 * 60 * minuteMs;
+const furthestMs = 300 * dayMs;
 
 /** When to look at what is due at `nextAt`. */
 export function wakeAtOf(nextAt: string, now: Date): string {

@@ -3,7 +3,7 @@ import type { Message } from '../../texting/message.ts';
 import type { FieldName } from '../../texting/wording/fields.ts';
 import type { Step } from '../plans/plan.ts';
 import type { ClientPlan, HoldReason, SkipReason, StopReason } from './client-plan.ts';
-import { dueOf } from './schedule.ts';
+import { timesOf } from './schedule.ts';
 
 export type ShownStep = {
   step: number;
@@ -30,6 +30,7 @@ export function shownClientPlan(
   texts: ReadonlyMap<string, Message>,
 ): ShownClientPlan {
   const { planId, name, state, since, startedBy, outcomes } = plan;
+  let before: string | undefined;
   return {
     planId,
     name,
@@ -39,7 +40,11 @@ export function shownClientPlan(
     ...(plan.state === 'stopped' && { reason: plan.reason, stoppedAt: plan.stoppedAt }),
     ...(plan.state === 'running' && { nextAt: plan.next.nextAt }),
     sent: outcomes.filter((each) => each.state === 'sent').length,
-    steps: steps.map((step, index) => shownStep(plan, step, index, texts)),
+    steps: steps.map((step, index) => {
+      const shown = shownStep(plan, step, index, before, texts);
+      if (shown.state === 'next' || shown.state === 'waiting') before = shown.at;
+      return shown;
+    }),
   };
 }
 
@@ -47,6 +52,8 @@ function shownStep(
   plan: ClientPlan,
   step: Step,
   index: number,
+  /** When the step before it is to come: they are a day apart. */
+  before: string | undefined,
   texts: ReadonlyMap<string, Message>,
 ): ShownStep {
   const shown = { step: index + 1, day: step.afterDays };
@@ -69,5 +76,5 @@ function shownStep(
   if (plan.next.step === index + 1) {
     return { ...shown, state: 'next', at: plan.next.nextAt, ...plan.next.held };
   }
-  return { ...shown, state: 'waiting', at: dueOf(step, plan).toISOString() };
+  return { ...shown, state: 'waiting', at: timesOf(step, plan, before).nextAt };
 }

@@ -5,7 +5,8 @@ import { type Claim, type Details, prefersTexts, type Race } from '../../claimin
 import { type Concierge, planOfGreeted } from '../concierge/concierge.ts';
 import { isForSide, type Plan } from '../plans/plan.ts';
 import { newClientPlan } from './begin.ts';
-import { begun, type ClientPlan, tooLateMs } from './client-plan.ts';
+import { begun, type ClientPlan } from './client-plan.ts';
+import { tooLateMs } from './schedule.ts';
 
 type StartingPlan = { planId: string; since: string };
 

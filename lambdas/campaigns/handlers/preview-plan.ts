@@ -1,9 +1,10 @@
 // POST /teams/{teamId}/plans/{planId}/preview: an agent sees what a silent client gets.
 import * as z from 'zod';
+import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { blockedVariables } from '../../platform/blocked-variables.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
-import { readEnv } from '../../platform/env.ts';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
@@ -18,6 +19,7 @@ const env = readEnv({
   TABLE_NAME: z.string(),
   BRANDS: brandsVariable(wordingFacts),
   ...blockedVariables,
+  QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
@@ -26,8 +28,9 @@ const deps = {
   templates: templateStore(table),
   wordingOf: wordingOf(env.BRANDS),
   blocked: blockedContentOf(env),
+  quietHours: env.QUIET_HOURS,
 };
 
-export const handler = handle(route, async ({ caller, parameters, body, now }) =>
-  orProblem(await previewPlan(caller, { ...parameters, steps: body?.steps }, now, deps)),
+export const handler = handle(route, async ({ caller, parameters, query, body, now }) =>
+  orProblem(await previewPlan(caller, { ...parameters, ...query, steps: body?.steps }, now, deps)),
 );

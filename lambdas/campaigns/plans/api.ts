@@ -4,7 +4,7 @@ import { teamParameters } from '../../people/team.ts';
 import { ifMatchHeaders } from '../../platform/http/etag.ts';
 import { describeRoute } from '../../platform/http/route.ts';
 import { stepRefusals } from './plan.ts';
-import { newPlan, planParameters, planPreview, shownPlan } from './schemas.ts';
+import { newPlan, planParameters, planPreview, previewQuery, shownPlan } from './schemas.ts';
 
 export const listPlans = describeRoute({
   method: 'GET',
@@ -87,9 +87,10 @@ export const previewPlan = describeRoute({
   section: 'Plans',
   summary: 'See what a silent client gets',
   description:
-    'For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name. With a body, of a plan that is not saved; without one, of the plan as it is.',
+    'For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. With a body, of a plan that is not saved; without one, of the plan as it is.',
   roles: ['agent'],
   parameters: planParameters,
+  query: previewQuery,
   body: newPlan.optional(),
   status: 200,
   outcome: 'The texts, day by day.',

@@ -1,8 +1,10 @@
 // The agents of a team see what a plan comes to, saved or not (CP-2).
+import { awakeFrom, type QuietHours } from '../../delivery/gate/quiet-hours.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
+import { firstDayOf } from '../client-plans/begin.ts';
 import { memberOf, type TeamAccessDeps } from '../team-access.ts';
 import { type Plan, type PlanRefusal, refuseSteps, type Step } from './plan.ts';
 import { type PreviewedStep, previewOf } from './preview.ts';
@@ -12,15 +14,28 @@ export type PreviewPlanDeps = TeamAccessDeps & {
   templates: { list(teamId: string): Promise<{ templateId: string; body: string }[]> };
   wordingOf: WordingOf;
   blocked: BlockedContent;
+  quietHours: QuietHours | null;
 };
 
-/** Steps are days apart: an hour of another zone changes nothing in a preview. */
-const zone = 'America/New_York';
+/** Of a client of whom nothing is known. */
+const usualZone = 'America/New_York';
 
-/** `steps`: of what isn't saved. */
+/** `steps`: of what isn't saved. `timeZones`: of the client, the one of their home first. */
 export async function previewPlan(
   caller: Agent,
-  { teamId, planId, steps }: { teamId: string; planId: string; steps: readonly Step[] | undefined },
+  {
+    teamId,
+    planId,
+    steps,
+    fromStep,
+    timeZones: [zone = usualZone, ...others] = [],
+  }: {
+    teamId: string;
+    planId: string;
+    steps: readonly Step[] | undefined;
+    fromStep?: number | undefined;
+    timeZones?: readonly string[] | undefined;
+  },
   now: Date,
   deps: PreviewPlanDeps,
 ): Promise<{ steps: PreviewedStep[]; optOutInstructions: string } | PlanRefusal | NotFound> {
@@ -40,9 +55,17 @@ export async function previewPlan(
     ...step,
     text: step.body ?? (step.templateId === undefined ? undefined : bodies.get(step.templateId)),
   }));
-  const names = { agentName: member.agent.name, brand };
+  const { quietHours } = deps;
   return {
-    steps: previewOf(withTexts, { names, instructions: optOutInstructions, now, zone }),
+    steps: previewOf(withTexts, {
+      names: { agentName: member.agent.name, brand },
+      instructions: optOutInstructions,
+      fromStep: fromStep ?? 1,
+      now,
+      start: { since: now.toISOString(), zone, firstDay: firstDayOf(shown, fromStep) },
+      awakeFrom: (at) =>
+        quietHours === null ? at : awakeFrom(at, quietHours, { place: [zone], number: others }),
+    }),
     optOutInstructions,
   };
 }

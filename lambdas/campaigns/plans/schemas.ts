@@ -80,6 +80,42 @@ export const shownPlan = z
     ],
   });
 
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const previewQuery = z.object({
+  fromStep: z.coerce
+    .number()
+    .pipe(z.int().min(1).max(mostSteps))
+    .optional()
+    .meta({ description: 'Goes on from there, that step’s day being today.', examples: [3] }),
+  timeZones: z
+    .string()
+    .max(400)
+    .transform((zones, context) => {
+      const all = zones.split(',').map((zone) => zone.trim());
+      if (all.every(isTimeZone)) return all;
+      context.addIssue({
+        code: 'custom',
+        message: 'must be IANA names of time zones with commas between them',
+        params: { fault: 'not-a-choice' },
+      });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({
+      description:
+        'Where the client may be, as the referral has it: times are those of the first, and quiet hours those of all. By default that of New York.',
+      examples: ['America/Chicago,America/Los_Angeles'],
+    }),
+});
+
 export const planPreview = z
   .object({
     steps: z.array(
@@ -96,6 +132,21 @@ export const planPreview = z
           optOutInstructions: z.boolean().meta({ description: 'Whether they stand behind it (TX-5).' }),
           code: footerCode.meta({ description: 'Why they do or don’t.' }),
           segments: z.int().meta({ description: 'Of all that goes out.', examples: [2] }),
+          leaves: z
+            .object({ day: z.int().meta({ examples: [1] }), at: clockTime })
+            .optional()
+            .meta({
+              id: 'PlanStepLeaves',
+              description: 'When it goes out, by the client’s clock, where it has to wait beyond its time.',
+            }),
+          waits: z.enum(['day-apart', 'three-in-seven-days', 'quiet-hours']).optional().meta({
+            description:
+              'What it waits for last: that a day has passed since the text before, that fewer than three went out within seven days (CP-9), or the end of quiet hours.',
+          }),
+          leftOut: z
+            .literal(true)
+            .optional()
+            .meta({ description: 'It would have to wait longer than three days: it is not sent.' }),
           missing: z.array(z.enum(fieldNames)).optional().meta({
             description:
               'Fields without words behind a bar, of which some clients have no value: to them the step is not sent.',

@@ -21,19 +21,24 @@ const caps = [
   { most: 3, withinMs: 7 * dayMs },
 ] as const;
 
-/** When the text `outboxId` may go at the earliest; undefined when it may go at `now`. */
-export function cappedUntil(
+/** Which cap keeps the text `outboxId` from going at `now`, and until when; undefined when it may go. */
+export function cappedBy(
   recent: RecentAutomated | undefined,
   outboxId: string,
   now: Date,
-): Date | undefined {
+): { until: Date; most: (typeof caps)[number]['most'] } | undefined {
   const others = Object.entries(recent?.given ?? {})
     .flatMap(([id, at]) => (id === outboxId ? [] : [Date.parse(at)]))
     .toSorted((one, other) => other - one);
   const frees = caps.flatMap(({ most, withinMs }) => {
     const oldest = others[most - 1];
-    return oldest === undefined ? [] : [oldest + withinMs];
+    return oldest === undefined ? [] : [{ until: new Date(oldest + withinMs), most }];
   });
-  const until = Math.max(0, ...frees);
-  return until > now.getTime() ? new Date(until) : undefined;
+  const last = frees.toSorted((one, other) => other.until.getTime() - one.until.getTime())[0];
+  return last !== undefined && last.until > now ? last : undefined;
+}
+
+/** When the text `outboxId` may go at the earliest; undefined when it may go at `now`. */
+export function cappedUntil(...about: Parameters<typeof cappedBy>): Date | undefined {
+  return cappedBy(...about)?.until;
 }

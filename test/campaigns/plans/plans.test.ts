@@ -23,6 +23,7 @@ const deps = {
   templates: templateStore(table),
   wordingOf: () => ({ name: 'Harbor Homes', optOutInstructions: '[Reply end]' }),
   blocked: { linkShorteners: ['bit.ly'], spamPhrases: [] },
+  quietHours: null,
 };
 
 const aPlan = (changes: Partial<WrittenPlan> = {}): WrittenPlan => ({
@@ -208,6 +209,37 @@ describe('the preview', () => {
         },
         { body: 'Hi Jordan' },
       ],
+    });
+  });
+
+  test('CP-2 CP-5 CP-9 a step says when it goes out where it waits, by the clock of the client, from whatever step on', async () => {
+    const { teamId, ada } = await aPlanningTeam();
+    const night = { ...deps, quietHours: { start: '21:00', end: '08:00' } };
+    const steps = [
+      { afterDays: 0, body: 'Day 0' },
+      { afterDays: 1, at: '09:00', body: 'Day 1' },
+      { afterDays: 2, at: '22:00', body: 'Day 2' },
+      { afterDays: 3, at: '12:00', body: 'Day 3' },
+      { afterDays: 9, at: '12:00', body: 'Day 9' },
+    ];
+    const about = { teamId, planId: 'plan_new', steps };
+    const shown = await previewPlan(ada, about, now, night);
+    if ('refused' in shown) throw new Error(shown.refused);
+    expect(shown.steps.map(({ leaves, waits, leftOut }) => [leaves, waits, leftOut])).toEqual([
+      [undefined, undefined, undefined],
+      [{ day: 1, at: '10:16' }, 'day-apart', undefined],
+      [{ day: 3, at: '08:00' }, 'quiet-hours', undefined],
+      [{ day: 6, at: '13:00' }, 'three-in-seven-days', true],
+      [undefined, undefined, undefined],
+    ]);
+    const west = await previewPlan(
+      ada,
+      { ...about, fromStep: 2, timeZones: ['America/Los_Angeles'] },
+      now,
+      night,
+    );
+    expect(west).toMatchObject({
+      steps: [{ step: 2, day: 1, at: '09:00' }, { step: 3, leaves: { day: 3, at: '08:00' } }, {}, {}],
     });
   });
 

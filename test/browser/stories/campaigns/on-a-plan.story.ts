@@ -29,6 +29,15 @@ async function aCoveredTalk(
   return talk;
 }
 
+async function twoNights({ teamId, lead }: StoryTeam): Promise<void> {
+  const steps = [
+    { afterDays: 0, body: 'Good evening.' },
+    { afterDays: 1, at: '00:00', body: 'Good night.' },
+  ];
+  const plan = { name: 'Two nights', starts: 'by-hand', steps };
+  expect(await lead.does('PUT', `/teams/${teamId}/plans/plan_nights`, plan)).toMatchObject({ status: 200 });
+}
+
 async function aPlan({ teamId, lead }: StoryTeam): Promise<void> {
   const steps = [
     { afterDays: 0, body: 'Hi {ClientFirstName|there}, still looking in {City}?' },
@@ -50,11 +59,16 @@ export function onAPlan(portal: () => PortalInBrowser): void {
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 2);
-      await aPlan(team);
+      await Promise.all([aPlan(team), twoNights(team)]);
       const talk = await aCoveredTalk(stage, team);
       const page = await open(talk.owner.agentId, `/referrals/${talk.referralId}`);
       await openPlan(page);
       await page.getByText('This client is not on a plan.').waitFor();
+      await page.getByLabel('Which plan').selectOption({ label: 'Long-term' });
+      await page.getByText('Hi Client, still looking in ').waitFor();
+      // CP-9: midnight is less than 24 hours away, whenever they begin.
+      await page.getByLabel('Which plan').selectOption({ label: 'Two nights' });
+      await page.getByText(/^It goes out on day [12] at .*: two automated texts/).waitFor();
       await page.getByLabel('Which plan').selectOption({ label: 'Long-term' });
       await page.getByText('Hi Client, still looking in ').waitFor();
       await page.getByRole('button', { name: 'Start the plan' }).click();
