@@ -452,7 +452,7 @@ export interface paths {
     put: operations["putOnPlan"];
     /**
      * Stop a client’s plan
-     * @description For the owner and the team’s lead. Nothing of it is sent any more.
+     * @description For the owner and the team’s lead. Nothing of it is sent anymore.
      *
      * Refused with:
      * - 404 `no-plan`: The client was never on a plan
@@ -586,7 +586,7 @@ export interface paths {
   "/teams/{teamId}/bulk-texts/{bulkId}/cancel": {
     /**
      * Cancel a bulk text
-     * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.
+     * @description For the team’s lead and whoever sent it. What has not left is no longer sent. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -2415,7 +2415,7 @@ export interface components {
       costUsd: number;
     };
     /**
-     * @description `paused`: what has not left waits until somebody resumes or cancels it. `done`: nothing waits any more; receipts and replies may still come.
+     * @description `paused`: what has not left waits until somebody resumes or cancels it. `done`: nothing waits anymore; receipts and replies may still come.
      * @enum {string}
      */
     BulkStatus: "sending" | "paused" | "done" | "cancelled";
@@ -2722,7 +2722,7 @@ export interface components {
       declines: number;
       /** @description Offers that ended without any response from the agent: a teammate claimed, or the time was up. */
       misses: number;
-      /** @description Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim any more. */
+      /** @description Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim anymore. */
       withdrawn: number;
       /** @description Offers that can still be claimed. */
       open: number;
@@ -2744,7 +2744,7 @@ export interface components {
       declines: number;
       /** @description Offers that ended without any response from the agent: a teammate claimed, or the time was up. */
       misses: number;
-      /** @description Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim any more. */
+      /** @description Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim anymore. */
       withdrawn: number;
       /** @description Offers that can still be claimed. */
       open: number;
@@ -2902,7 +2902,7 @@ export interface components {
       rejected: components["schemas"]["RejectedLine"][];
     };
     /**
-     * @description `interrupted`: nobody works on it any more. Send the same list again: it goes on.
+     * @description `interrupted`: nobody works on it anymore. Send the same list again: it goes on.
      * @enum {string}
      */
     ImportStatus: "running" | "interrupted" | "done";
@@ -4194,7 +4194,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Nobody can claim it any more. */
+      /** @description Nobody can claim it anymore. */
       200: {
         content: {
           "application/json": components["schemas"]["ReferralState"];
@@ -5343,7 +5343,7 @@ export interface operations {
   };
   /**
    * Stop a client’s plan
-   * @description For the owner and the team’s lead. Nothing of it is sent any more.
+   * @description For the owner and the team’s lead. Nothing of it is sent anymore.
    *
    * Refused with:
    * - 404 `no-plan`: The client was never on a plan
@@ -5788,7 +5788,7 @@ export interface operations {
   };
   /**
    * Cancel a bulk text
-   * @description For the team’s lead and whoever sent it. What has not left is not sent any more. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.
+   * @description For the team’s lead and whoever sent it. What has not left is no longer sent. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.
    *
    * Refused with:
    * - 404 `not-found`: Not found

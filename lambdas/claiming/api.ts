@@ -279,7 +279,7 @@ export const withdrawReferral = describeRoute({
   parameters: referralParameters,
   body: z.object({ reason: reasonInWords() }).meta({ id: 'Withdrawal' }),
   status: 200,
-  outcome: 'Nobody can claim it any more.',
+  outcome: 'Nobody can claim it anymore.',
   answer: referralState,
   answerExample: { referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'returned' },
   problems: ['not-found', 'already-claimed', 'referral-returned'],

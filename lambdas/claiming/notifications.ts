@@ -98,9 +98,9 @@ export function clientsHandedOver(
     kind: 'clients-handed-over',
     subject: `${clients} of ${name}: yours now`,
     pushSubject: `${clients} of a teammate: yours now`,
-    email: [`${what}, with all messages. Find them on your dashboard.`, link].join('\n\n'),
+    email: [`${what}, with all messages. Find them in the portal.`, link].join('\n\n'),
     alert: `${what}: ${link}`,
-    push: 'Find them on your dashboard.',
+    push: 'Find them in the portal.',
   };
 }
 
@@ -251,7 +251,7 @@ export function assignedNotification(details: Details, link: string): Notificati
     subject: `Assigned to you: ${what}`,
     email: [`A ${what} has been assigned to you.`, link].join('\n\n'),
     alert: `A ${what} has been assigned to you: ${link}`,
-    push: 'Find it on your dashboard.',
+    push: 'Find it in the portal.',
   };
 }
 

@@ -33,7 +33,7 @@ export function refuseOthersFields(role: Role, body: object): Refusal<'invalid-r
   const isAgent = role === 'agent';
   const errors = Object.entries(body)
     .filter(([name, value]) => value !== undefined && ['stage', 'tags'].includes(name) !== isAgent)
-    .map(([name]) => ({ path: `/${name}`, detail: isAgent ? ofSource : ofOwner }));
+    .map(([name]) => ({ path: `/${name}`, detail: isAgent ? ofSource : ofOwner, code: 'not-here' }));
   if (errors.length === 0) return undefined;
   return {
     refused: 'invalid-request',

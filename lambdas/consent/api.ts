@@ -301,7 +301,7 @@ export const readImport = describeRoute({
       importId: importIdSchema,
       status: z.enum(['running', 'interrupted', 'done']).meta({
         id: 'ImportStatus',
-        description: '`interrupted`: nobody works on it any more. Send the same list again: it goes on.',
+        description: '`interrupted`: nobody works on it anymore. Send the same list again: it goes on.',
       }),
       startedAt: instant.meta({ description: 'When the list was last sent.' }),
       lines: z.int().meta({ examples: [2] }),

@@ -54,7 +54,7 @@ describe('a call that was accepted', () => {
 
   test.each([
     ['lost their license', { licensed: false }, 'license-lapsed', 'Your license has lapsed'],
-    ['left the team', { left: { at: NOW.toISOString() } }, 'left-team', 'You are not in this team any more'],
+    ['left the team', { left: { at: NOW.toISOString() } }, 'left-team', 'You are no longer on this team'],
   ] as const)(
     'PE-4 PE-5 CA-6 whoever %s while it rang hears so, and it is kept',
     async (_who, change, why, words) => {

@@ -12,11 +12,11 @@ export function announcement(details: Pick<Details, 'side' | 'kind' | 'area'>, b
 
 /** Goes after it where answering claims. The words are fixed before it rings: whether it was won is not known yet. */
 export const byAnswering =
-  'By answering, you claim the referral, unless a teammate was faster or it is not open to you any more: then you will be told why. If it is yours, you will get the details by email after this call, and you can find them on your dashboard.';
+  'By answering, you claim the referral, unless a teammate was faster or it is no longer open to you. You will then be told why. If it is yours, you will get the details by email after this call, and you can find them in the portal.';
 
 /** What a call says by which an agent tries their phone. */
 export function testCall(brand: string): string {
-  return `This is ${brand}, with the test call that you asked for. Calls about new clients come from this number. Nothing is claimed by this one.`;
+  return `This is ${brand}, with the test call that you asked for. Calls about new clients come from this number. This one claims nothing.`;
 }
 
 export const testCallHeard = 'Your phone is ready. Goodbye.';
@@ -24,11 +24,11 @@ export const testCallHeard = 'Your phone is ready. Goodbye.';
 /** Why a claim by phone failed, for the agent's ear and mailbox. */
 const inVain = {
   ...lostClaims,
-  'not-offered': 'It is not open to you any more.',
+  'not-offered': 'It is no longer open to you.',
   'license-lapsed':
-    'Your license has lapsed, so it is not open to you any more. Ask your administrator to record the new license.',
-  'left-team': 'You are not in this team any more.',
-  'offered-again': 'It went back, and is being offered to you again: claim it on its page.',
+    'Your license has lapsed, so it is no longer open to you. Ask your administrator to record the new license.',
+  'left-team': 'You are no longer on this team.',
+  'offered-again': 'It was returned, and is being offered to you again. Claim it on its page.',
 } as const satisfies Record<Exclude<PhoneClaim['kind'], 'won' | 'already-yours'>, string>;
 
 /** The same of what was noted; empty for what has no words. */
@@ -46,7 +46,7 @@ export function outcomeInWords(outcome: PhoneClaim): string {
     case 'won':
       return 'The referral is yours. You are now being connected to the client.';
     case 'already-yours':
-      return 'You already have this referral. The details are on your dashboard.';
+      return 'You already have this referral. The details are in the portal.';
     case 'offered-again':
       return `This call was about an earlier offer of the referral. ${inVain[outcome.kind]}`;
     default:

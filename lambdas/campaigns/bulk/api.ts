@@ -131,7 +131,7 @@ export const cancelBulkText = describeRoute({
   section: 'Bulk texts',
   summary: 'Cancel a bulk text',
   description:
-    'For the team’s lead and whoever sent it. What has not left is not sent any more. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.',
+    'For the team’s lead and whoever sent it. What has not left is no longer sent. One of which nothing is left to send is done, and stays so; cancelled again, it is cancelled.',
   roles: ['agent'],
   parameters: bulkParameters,
   status: 200,

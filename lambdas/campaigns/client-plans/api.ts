@@ -103,7 +103,7 @@ export const takeOffPlan = describeRoute({
   operationId: 'takeOffPlan',
   section: 'Plans',
   summary: 'Stop a client’s plan',
-  description: 'For the owner and the team’s lead. Nothing of it is sent any more.',
+  description: 'For the owner and the team’s lead. Nothing of it is sent anymore.',
   roles: ['agent'],
   parameters: referralParameters,
   status: 200,

@@ -26,7 +26,7 @@ const responseSchema = z.object({
   }),
   withdrawn: z.int().meta({
     description:
-      'Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim any more.',
+      'Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim anymore.',
     examples: [2],
   }),
   open: z.int().meta({ description: 'Offers that can still be claimed.', examples: [1] }),

@@ -52,5 +52,7 @@ export async function firstOfReady(
     refused === 'unknown-team'
       ? `There is no team ${teamId}.`
       : `Nobody of the team ${teamId} may be offered it: save a profile with a license for its lead first.`;
-  return { refused, detail, ...(isChain && { errors: [{ path: `/teamIds/${missing}`, detail }] }) };
+  const code = refused === 'unknown-team' ? 'no-such-team' : refused;
+  const fault = { path: `/teamIds/${missing}`, detail, code, value: teamId };
+  return { refused, detail, ...(isChain && { errors: [fault] }) };
 }

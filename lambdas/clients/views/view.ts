@@ -31,6 +31,7 @@ export const viewsSchema = lazily(() =>
         .max(mostViews)
         .refine((views) => new Set(views.map(({ name }) => foldedText(name))).size === views.length, {
           error: 'must have names that differ in more than case and accents',
+          params: { fault: 'name-twice' },
         }),
     })
     .meta({

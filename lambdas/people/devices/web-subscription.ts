@@ -30,7 +30,10 @@ export const subscriptionSchema = z.object({
   endpoint: z
     .url({ protocol: /^https$/, error: 'must be an https URL' })
     .max(longestEndpoint)
-    .refine((url) => isBare(url), 'must have no user, password, port or fragment')
+    .refine((url) => isBare(url), {
+      error: 'must have no user, password, port or fragment',
+      params: { fault: 'not-an-address' },
+    })
     .meta({ examples: ['https://fcm.googleapis.com/fcm/send/cWxkLWVuZHBvaW50'] }),
   keys: keysSchema,
 });

@@ -24,11 +24,11 @@ export function check<S extends z.ZodType>(schema: S, value: unknown): Checked<S
 }
 
 /** What other languages say it by: of which kind it is, and the bound. A schema may name the kind of a check of its own. */
-function kindOf(issue: Issue): Pick<Fault, 'code' | 'limit'> {
+function kindOf(issue: Issue): { code: string; limit?: number } {
   if (issue.message === missing || issue.message === blank) return { code: 'missing' };
   switch (issue.code) {
     case 'custom':
-      return typeof issue.params?.fault === 'string' ? { code: issue.params.fault } : {};
+      return { code: typeof issue.params?.fault === 'string' ? issue.params.fault : 'wrong-format' };
     case 'invalid_type':
       return { code: issue.expected === 'never' ? 'not-here' : 'wrong-type' };
     case 'too_small':
@@ -47,7 +47,7 @@ function kindOf(issue: Issue): Pick<Fault, 'code' | 'limit'> {
         code: issue.errors.every(isOtherForm) && issue.errors.length > 0 ? 'wrong-type' : 'not-a-choice',
       };
     default:
-      return {};
+      return { code: 'wrong-format' };
   }
 }
 

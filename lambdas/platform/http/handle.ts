@@ -127,7 +127,9 @@ function readJson(event: z.infer<typeof httpEvent>, emptied?: readonly string[])
   try {
     return parseForm(bytes.toString('utf8'), emptied);
   } catch {
-    throw new Problem('invalid-request', 'The body is not JSON.', [{ path: '', detail: 'is not JSON' }]);
+    throw new Problem('invalid-request', 'The body is not JSON.', [
+      { path: '', detail: 'is not JSON', code: 'wrong-format' },
+    ]);
   }
 }
 

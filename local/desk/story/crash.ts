@@ -33,7 +33,7 @@ export const crash: Chapter = {
       isDone: (world) => read(world).referral !== undefined,
     },
     {
-      title: 'Agent Seven texts; the function that sends it dies',
+      title: 'Agent Seven texts; the function that sends the text dies',
       look: 'The carrier took the text, but nothing recorded that. The queue tries again; the outbox waits for the receipt.',
       act: {
         label: 'Inject the fault and send the text',
@@ -48,7 +48,7 @@ export const crash: Chapter = {
     },
     {
       title: 'Ten minutes later the client still has one text',
-      look: 'Never a blind second one. The conversation shows the text as delivered.',
+      look: 'A text that may have left is not sent again. The conversation shows it as delivered.',
       act: { label: 'Let 10 minutes pass', play: (stage) => moveClock(stage, 'PT10M') },
       isDone: (world) => {
         const [first, second] = read(world).texts;

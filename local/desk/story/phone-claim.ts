@@ -39,7 +39,7 @@ export const phoneClaim: Chapter = {
   title: 'A claim by phone',
   steps: [
     {
-      title: 'A client who did not agree to texts',
+      title: 'A new client, who did not agree to texts',
       look: 'Nobody may text this client: the claim goes by call or PIN.',
       act: {
         label: 'Create the client',

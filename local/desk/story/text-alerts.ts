@@ -93,6 +93,6 @@ async function switchOn(stage: Stage, agentId: string): Promise<void> {
 
 async function sayYes(stage: Stage): Promise<undefined> {
   const asked = requestTo(ANSWERS, stage.world);
-  if (asked === undefined) throw new Error(`${nameOf(ANSWERS, stage.world)} was not asked yet.`);
+  if (asked === undefined) throw new Error(`${nameOf(ANSWERS, stage.world)} has not been asked yet.`);
   await textFrom(asked.to, { to: asked.from, body: 'YES' }, stage);
 }

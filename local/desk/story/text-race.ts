@@ -30,7 +30,7 @@ export const textRace: Chapter = {
   title: 'A race by text',
   steps: [
     {
-      title: 'The network has a client who agreed to texts',
+      title: 'A new client, who agreed to texts',
       look: 'Ten agents are told by email; those who said YES to text alerts, by text too.',
       act: {
         label: 'Create the client',
@@ -47,7 +47,7 @@ export const textRace: Chapter = {
     },
     {
       title: 'Two agents text at the same moment',
-      look: 'The first text rides inside the write that claims. Exactly one gets the client.',
+      look: 'The first text is part of the write that claims. Exactly one agent gets the client.',
       act: {
         label: 'Let two agents race',
         play: async (stage) => {

@@ -27,7 +27,7 @@ export const warmTransfer: Chapter = {
   title: 'A warm transfer',
   steps: [
     {
-      title: 'A client holds the line',
+      title: 'A client is on the line',
       act: {
         label: 'Create the client',
         play: async (stage) => {

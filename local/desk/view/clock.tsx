@@ -7,7 +7,7 @@ import { formats } from './time.tsx';
 import { clockNow, useAct, useWorld } from './use-world.ts';
 
 const MOVES = [
-  { advance: 'PT0S', label: 'Settle', title: 'No time passes; all pending work finishes' },
+  { advance: 'PT0S', label: 'Settle', title: 'No time passes; all pending work is finished' },
   { advance: 'PT20S', label: '20 s', title: 'Move the clock by 20 seconds' },
   { advance: 'PT6H', label: '6 h', title: 'Move the clock by 6 hours' },
   { advance: 'P1D', label: '1 day', title: 'Move the clock by 1 day' },

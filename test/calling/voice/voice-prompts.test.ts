@@ -47,7 +47,7 @@ describe('what is said', () => {
   });
 
   test('CA-6 the words that go with answering promise nothing: they are fixed before it rings', () => {
-    expect(byAnswering).toContain('unless a teammate was faster or it is not open to you any more');
+    expect(byAnswering).toContain('unless a teammate was faster or it is no longer open to you');
   });
 
   test('CA-5 every outcome has words of its own', () => {

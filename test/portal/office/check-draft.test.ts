@@ -1,10 +1,15 @@
 // What the portal finds in a typed referral before the API does, and the request that it makes of a right one.
 import { describe, expect, test } from '@jest/globals';
 import { ApiProblem } from '../../../portal/api/problem.ts';
+import { french } from '../../../portal/messages/french.ts';
+import { rareProblems } from '../../../portal/messages/rare-problems.ts';
+import { withRare } from '../../../portal/messages/with-rare.ts';
 import { placedFaults } from '../../../portal/office/referrals/fields/api-faults.ts';
 import { type Faults, faultsIn, requestOf } from '../../../portal/office/referrals/fields/check-draft.ts';
 import { type Draft, emptyDraft } from '../../../portal/office/referrals/fields/draft.ts';
+import { ofApi } from '../../../portal/office/referrals/fields/faults-said.ts';
 import { checkPhone } from '../../../portal/office/referrals/fields/phone-check.ts';
+import { fieldWords } from '../../../portal/office/referrals/fields/words.ts';
 import { readDraft } from '../../../portal/office/referrals/new/kept-draft.ts';
 import { correctionOf } from '../../../portal/office/referrals/one/correction.ts';
 
@@ -125,9 +130,34 @@ test('faults of the API are placed in the field that they are about, deep ones t
     { path: '/elsewhere', detail: 'is odd' },
   ]);
   expect(placedFaults(problem).map(({ field }) => field)).toEqual(['phone', 'consentCovers', 'teams']);
-  expect(placedFaults(new ApiProblem(422, 'unknown-team', 'There is no team tm_x.'))).toEqual([
-    { field: 'teams', detail: 'There is no team tm_x.' },
-  ]);
+});
+
+test('faults of the API are said in the reader’s words, the field’s own first', () => {
+  const words = withRare(french, rareProblems.fr);
+  const said = (...about: ConstructorParameters<typeof ApiProblem>) =>
+    ofApi(new ApiProblem(...about), fieldWords.fr, words);
+  expect(
+    said(400, 'invalid-request', 'Fix it.', [
+      { path: '/client/name', detail: 'must have at most 100 characters', code: 'too-long', limit: 100 },
+      { path: '/notes', detail: 'has fields that nobody knows', code: 'unknown-key' },
+      { path: '/area/city', detail: 'must be good', code: 'newer-than-this' },
+    ]),
+  ).toEqual({
+    name: fieldWords.fr.faults['too-long'],
+    notes: rareProblems.fr.faults['unknown-key'],
+    city: 'Must be good.',
+  });
+  expect(said(422, 'unknown-team', 'There is no team tm_x.')).toEqual({
+    teams: rareProblems.fr.problems['unknown-team'],
+  });
+  const second = {
+    path: '/teamIds/1',
+    detail: 'There is no team tm_x.',
+    code: 'no-such-team',
+    value: 'tm_x',
+  };
+  expect(said(422, 'unknown-team', 'There is no team tm_x.', [second]).teams).toMatch(/tm_x/);
+  expect(said(422, 'unknown-team', 'There is no team tm_x.', [second]).teams).not.toMatch(/There/);
 });
 
 test('CL-15 a correction says what was changed alone; what was emptied goes', () => {

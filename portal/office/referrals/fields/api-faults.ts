@@ -25,17 +25,13 @@ const fields: Readonly<Record<string, DraftField>> = {
   offerMinutes: 'offerMinutes',
 };
 
-/** Problems that are about the team without naming its place. */
-const aboutTeams = ['unknown-team', 'team-not-ready'];
+export type PlacedFault = { field: DraftField; fault: Fault };
 
-export type PlacedFault = { field: DraftField; detail: string; code?: string | undefined };
-
-/** Those with a place in a draft, and whether that is all that the API said. */
-export function placedFaults({ code, message, faults }: ApiProblem): PlacedFault[] {
-  if (aboutTeams.includes(code)) return [{ field: 'teams', detail: message }];
+/** Those with a place in a draft. */
+export function placedFaults({ faults }: Pick<ApiProblem, 'faults'>): PlacedFault[] {
   return faults.flatMap((fault) => {
     const field = fieldAt(fault);
-    return field === undefined ? [] : [{ field, detail: fault.detail, code: fault.code }];
+    return field === undefined ? [] : [{ field, fault }];
   });
 }
 

@@ -1,5 +1,7 @@
 // Faults in the reader's words, those of the portal and those of the API alike.
 import type { ApiProblem } from '../../../api/problem.ts';
+import { faultWords } from '../../../messages/problem-words.ts';
+import type { Words } from '../../../messages/words.ts';
 import { placedFaults } from './api-faults.ts';
 import type { Faults } from './check-draft.ts';
 import type { DraftField } from './draft.ts';
@@ -16,11 +18,21 @@ export function inWords(faults: Faults, { faults: says }: Says): FaultWords {
   return named;
 }
 
-export function ofApi(problem: ApiProblem | undefined, { faults: says }: Says): FaultWords {
+/** Problems that are about the team, and name its place only where there are several. */
+const aboutTeams = ['unknown-team', 'team-not-ready'];
+
+/** The words of these fields go before those of any request; the API's own are for what is newer than the portal. */
+export function ofApi(
+  problem: ApiProblem | undefined,
+  { faults: says }: Says,
+  words: Pick<Words, 'problems' | 'faults'>,
+): FaultWords {
   const named: FaultWords = {};
-  for (const { field, detail, code } of problem === undefined ? [] : placedFaults(problem)) {
-    named[field] ??= (code !== undefined ? says[code] : undefined) ?? sentence(detail);
+  if (problem === undefined) return named;
+  for (const { field, fault } of placedFaults(problem)) {
+    named[field] ??= says[fault.code ?? ''] ?? faultWords(fault, words) ?? sentence(fault.detail);
   }
+  if (aboutTeams.includes(problem.code)) named.teams ??= words.problems[problem.code] ?? problem.message;
   return named;
 }
 

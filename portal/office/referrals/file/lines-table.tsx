@@ -39,7 +39,7 @@ export function faultsOf(
     ];
   }
   if (outcome?.kind !== 'refused') return [];
-  const placed = named(ofApi(outcome.problem, fields));
+  const placed = named(ofApi(outcome.problem, fields, language.words));
   return placed.length > 0
     ? placed
     : [{ name: '', text: problemWords(outcome.problem, language.words, language.formats) }];

@@ -25,7 +25,7 @@ import { usePhoneCheck } from './use-phone-check.ts';
 import { newReferralWords } from './words.ts';
 
 export function NewReferralPage() {
-  const { formats } = useLanguage();
+  const { words, formats } = useLanguage();
   const own = useWordsOf(newReferralWords);
   const says = useWordsOf(fieldWords);
   const shared = useWordsOf(referralsWords);
@@ -71,7 +71,7 @@ export function NewReferralPage() {
   );
   const fields = {
     draft,
-    faults: { ...ofApi(create.problem, says), ...shown },
+    faults: { ...ofApi(create.problem, says, words), ...shown },
     set: (field: DraftField, value: string) => {
       create.forget();
       setKept({ ...kept, draft: { ...draft, [field]: value } });

@@ -47,7 +47,7 @@ export function CorrectForm({
   const correction = correctionOf(before, draft);
   const fields = {
     draft,
-    faults: { ...ofApi(correct.problem, says), ...(isTold && inWords(faults, says)) },
+    faults: { ...ofApi(correct.problem, says, words), ...(isTold && inWords(faults, says)) },
     set: (field: keyof Draft, value: string) => {
       correct.forget();
       setDraft({ ...draft, [field]: value });
