@@ -16,7 +16,7 @@ export function lazily<T>(make: () => T): () => T {
  */
 export function itemSchema<S extends z.ZodType>(build: () => S) {
   const schema = lazily(build);
-  return { parse: (item: unknown): z.output<S> => schema().parse(item) };
+  return { schema, parse: (item: unknown): z.output<S> => schema().parse(item) };
 }
 
 /** What `parse` answers. */

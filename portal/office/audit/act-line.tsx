@@ -7,7 +7,7 @@ import type { AuditEvent } from '../shared/answers.ts';
 import { TeamName } from '../shared/team-name.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { changesOf, type Leaf } from './changes.ts';
-import { type AuditWords, auditWords } from './words.ts';
+import { type AuditWords, auditWords, fieldWord, isPlainValue, valueWord } from './words.ts';
 
 /** Names people by their ids, as far as they are known. */
 export type NameOf = (agentId: string) => string;
@@ -68,7 +68,7 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
   const own = useWordsOf(auditWords);
   const { shown, hidden } = changesOf(event);
   const isNew = event.before === undefined;
-  const named = (name: string) => own.fields[name] ?? nameOf(name);
+  const named = (name: string) => fieldWord(own, event.act, name) ?? nameOf(name);
   return (
     <ul className="changes">
       {shown.map(({ of, changes }) => (
@@ -100,7 +100,9 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
 
 /** A member of a list is what the list is of: `chain › teamIds › 2` is a team. */
 function nameIn(of: readonly string[], name: string): string {
-  return of.at(-1) === 'teamIds' ? 'teamId' : name;
+  const list = of.at(-1);
+  if (list === undefined || !/^\d+$/.test(name)) return name;
+  return list === 'teamIds' ? 'teamId' : list;
 }
 
 function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | undefined; nameOf: NameOf }) {
@@ -113,7 +115,7 @@ function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | 
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(leaf)) return formats.moment(leaf, serverNow());
   if (/^\+\d{5,15}$/.test(leaf)) return formats.phone(leaf);
   if (name === 'teamId') return <TeamName teamId={leaf} />;
-  if (name === 'name' || name === 'email') return <Written>{leaf}</Written>;
   if (name === 'brand' || name === 'brandId') return brands.nameOf(leaf);
-  return own.values[leaf] ?? nameOf(leaf);
+  if (name !== undefined && isPlainValue(name)) return <Written>{leaf}</Written>;
+  return valueWord(own, leaf) ?? nameOf(leaf);
 }

@@ -15,8 +15,10 @@ export type AuditWords = {
   /** A machine client, which the role names. */
   machine: string;
   acts: Record<AuditEvent['act'], string>;
-  /** By the name in what was changed; others are shown as they are. */
+  /** By the name in what was changed. */
   fields: Readonly<Record<string, string>>;
+  /** Where the same name means something else. */
+  fieldsOf: Partial<Record<AuditEvent['act'], Readonly<Record<string, string>>>>;
   values: Readonly<Record<string, string>>;
   yes: string;
   no: string;
@@ -127,6 +129,27 @@ const english: AuditWords = {
     queue: 'Queue',
     workflow: 'Workflow',
     execution: 'Execution',
+    planId: 'Plan',
+    starts: 'Starts',
+    steps: 'Step',
+    afterDays: 'day',
+    bulkId: 'Bulk text',
+    count: 'Clients',
+    when: 'When',
+    afterMinutes: 'Minutes to wait',
+    greetings: 'Greeting',
+  },
+  fieldsOf: {
+    'save-concierge': {
+      enabled: 'Greetings',
+      planId: 'Plan for greeted clients',
+      buyer: 'to buyers',
+      seller: 'to sellers',
+    },
+    'save-plan': { at: 'time', body: 'text', templateId: 'template' },
+    'remove-plan': { at: 'time', body: 'text', templateId: 'template' },
+    'put-on-plan': { state: 'Status' },
+    'take-off-plan': { state: 'Status' },
   },
   values: {
     agent: 'themself',
@@ -141,6 +164,35 @@ const english: AuditWords = {
     'given-back': 'given back',
     'lead-alerts': 'alerts to agents',
     introductions: 'introductions to clients',
+    expired: 'nobody claimed in time',
+    'declined-by-lead': 'declined by the team lead',
+    'nobody-left': 'nobody left to offer it to',
+    created: 'as soon as the referral comes in',
+    unclaimed: 'when nobody has claimed it after a while',
+    'by-hand': 'by hand',
+    'with-claim': 'with the claim',
+    running: 'running',
+    stopped: 'stopped',
+    done: 'done',
+    sending: 'sending',
+    paused: 'paused',
+    cancelled: 'canceled',
+    replied: 'the client replied',
+    'opted-out': 'the client opted out of texts',
+    closed: 'the client is closed',
+    archived: 'the client is archived',
+    'handed-over': 'the client was handed over',
+    'plan-removed': 'the plan was removed',
+    'license-lapsed': 'the agent has no license, or left',
+    'text-consent-missing': 'no consent to automated texts',
+    open: 'not answered yet',
+    yes: 'yes',
+    no: 'no',
+    stop: 'STOP from the client',
+    marked: 'marked as not to be texted',
+    phone: 'phone',
+    email: 'email',
+    other: 'another way',
     letter: 'letter',
     'to-an-agent': 'telling an agent',
   },
@@ -253,6 +305,27 @@ const french: AuditWords = {
     queue: 'File',
     workflow: 'Processus',
     execution: 'Exécution',
+    planId: 'Plan',
+    starts: 'Début',
+    steps: 'Étape',
+    afterDays: 'jour',
+    bulkId: 'Envoi groupé',
+    count: 'Clients',
+    when: 'Quand',
+    afterMinutes: 'Minutes à attendre',
+    greetings: 'Mot d’accueil',
+  },
+  fieldsOf: {
+    'save-concierge': {
+      enabled: 'Accueil',
+      planId: 'Plan pour les clients accueillis',
+      buyer: 'aux acheteurs',
+      seller: 'aux vendeurs',
+    },
+    'save-plan': { at: 'heure', body: 'texte', templateId: 'modèle' },
+    'remove-plan': { at: 'heure', body: 'texte', templateId: 'modèle' },
+    'put-on-plan': { state: 'Statut' },
+    'take-off-plan': { state: 'Statut' },
   },
   values: {
     agent: 'soi-même',
@@ -267,6 +340,33 @@ const french: AuditWords = {
     'given-back': 'rendu par l’agent',
     'lead-alerts': 'alertes aux agents',
     introductions: 'présentations aux clients',
+    expired: 'personne ne l’a pris à temps',
+    'declined-by-lead': 'refusé par le responsable',
+    'nobody-left': 'plus personne à qui le proposer',
+    created: 'dès que le client est offert',
+    unclaimed: 'quand personne ne l’a pris après un certain temps',
+    'by-hand': 'à la main',
+    'with-claim': 'à la prise du client',
+    running: 'en cours',
+    stopped: 'arrêté',
+    done: 'terminé',
+    sending: 'envoi en cours',
+    paused: 'en pause',
+    cancelled: 'annulé',
+    replied: 'le client a répondu',
+    'opted-out': 'le client ne veut plus de textos',
+    closed: 'le client est conclu',
+    archived: 'le client est archivé',
+    'handed-over': 'le client a été confié à un autre',
+    'plan-removed': 'le plan a été retiré',
+    'license-lapsed': 'l’agent n’a plus de licence, ou est parti',
+    'text-consent-missing': 'pas de consentement aux textos automatiques',
+    open: 'pas encore tranché',
+    yes: 'oui',
+    no: 'non',
+    stop: 'STOP du client',
+    marked: 'marqué comme à ne pas texter',
+    other: 'autrement',
     phone: 'téléphone',
     letter: 'lettre',
     email: 'courriel',
@@ -381,6 +481,27 @@ const spanish: AuditWords = {
     queue: 'Cola',
     workflow: 'Flujo',
     execution: 'Ejecución',
+    planId: 'Plan',
+    starts: 'Comienzo',
+    steps: 'Paso',
+    afterDays: 'día',
+    bulkId: 'Envío masivo',
+    count: 'Clientes',
+    when: 'Cuándo',
+    afterMinutes: 'Minutos de espera',
+    greetings: 'Saludo',
+  },
+  fieldsOf: {
+    'save-concierge': {
+      enabled: 'Saludos',
+      planId: 'Plan para clientes saludados',
+      buyer: 'a compradores',
+      seller: 'a vendedores',
+    },
+    'save-plan': { at: 'hora', body: 'texto', templateId: 'plantilla' },
+    'remove-plan': { at: 'hora', body: 'texto', templateId: 'plantilla' },
+    'put-on-plan': { state: 'Situación' },
+    'take-off-plan': { state: 'Situación' },
   },
   values: {
     agent: 'sí mismo',
@@ -395,6 +516,33 @@ const spanish: AuditWords = {
     'given-back': 'devuelto por el agente',
     'lead-alerts': 'alertas a agentes',
     introductions: 'presentaciones a clientes',
+    expired: 'nadie lo tomó a tiempo',
+    'declined-by-lead': 'rechazado por el líder',
+    'nobody-left': 'no quedaba a quién ofrecerlo',
+    created: 'en cuanto se ofrece el cliente',
+    unclaimed: 'cuando nadie lo ha tomado después de un rato',
+    'by-hand': 'a mano',
+    'with-claim': 'al tomar al cliente',
+    running: 'en curso',
+    stopped: 'detenido',
+    done: 'terminado',
+    sending: 'enviándose',
+    paused: 'en pausa',
+    cancelled: 'cancelado',
+    replied: 'el cliente respondió',
+    'opted-out': 'el cliente se dio de baja',
+    closed: 'el cliente está cerrado',
+    archived: 'el cliente está archivado',
+    'handed-over': 'el cliente se traspasó',
+    'plan-removed': 'se eliminó el plan',
+    'license-lapsed': 'el agente no tiene licencia, o se fue',
+    'text-consent-missing': 'sin consentimiento a mensajes automáticos',
+    open: 'sin respuesta todavía',
+    yes: 'sí',
+    no: 'no',
+    stop: 'STOP del cliente',
+    marked: 'marcado para no escribirle',
+    other: 'de otra manera',
     phone: 'teléfono',
     letter: 'carta',
     email: 'correo electrónico',
@@ -409,3 +557,40 @@ const spanish: AuditWords = {
 };
 
 export const auditWords = { en: english, fr: french, es: spanish };
+
+/** The name of a field that this act changes. */
+export function fieldWord(words: AuditWords, act: AuditEvent['act'], name: string): string | undefined {
+  return words.fieldsOf[act]?.[name] ?? words.fields[name];
+}
+
+/** The word for one of a choice. */
+export function valueWord(words: AuditWords, value: string): string | undefined {
+  return words.values[value];
+}
+
+/** Of what people wrote, and of ids and names that programs know. */
+const plainValues: readonly string[] = [
+  'name',
+  'email',
+  'body',
+  'buyer',
+  'seller',
+  'city',
+  'states',
+  'postalCode',
+  'postalCodes',
+  'priceRange',
+  'teamId',
+  'templateId',
+  'planId',
+  'bulkId',
+  'importId',
+  'queue',
+  'workflow',
+  'execution',
+];
+
+/** Whether values of that field are shown as they are, whatever they read like. */
+export function isPlainValue(name: string): boolean {
+  return plainValues.includes(name);
+}

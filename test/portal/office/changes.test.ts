@@ -1,7 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { auditEventIn } from '../../../lambdas/office/audit/audit.ts';
 import { changesOf } from '../../../portal/office/audit/changes.ts';
-import { auditWords } from '../../../portal/office/audit/words.ts';
 
 test('PE-7 a change is told from what it was to what it is', () => {
   const changed = ['licensed', 'phone'];
@@ -45,29 +43,3 @@ test('PE-7 what is changed and not shown is named', () => {
     hidden: ['client'],
   });
 });
-
-test.each(['en', 'fr', 'es'] as const)(
-  'PE-7 what the trail shows of each thing has a name (%s)',
-  (language) => {
-    const at = '2026-11-24T12:00:00.000Z';
-    const changedBy = { actId: 'act_1', name: 'correct-referral', role: 'source', id: 'shop', at };
-    const shownOf = (type: string, item: object) => {
-      const event = auditEventIn(undefined, { type, pk: 'X', sk: 'Y', changedBy, ...item }, () => 'evt_1');
-      return changesOf({ changed: event?.changed ?? [], ...(event?.after && { after: event.after }) }).shown;
-    };
-    const area = { city: 'Seattle', state: 'WA' };
-    const chain = { teamIds: ['north', 'south'], minutes: 60 };
-    const shown = [
-      shownOf('details', { teamId: 'north', side: 'buyer', kind: 'standard', area, chain }),
-      shownOf('import-report', { importId: 'imp_1', lines: 3 }),
-      shownOf('message', { askedToStop: 'yes' }),
-      shownOf('operation', { queue: 'jobs', workflow: 'call-me', execution: 'x' }),
-      shownOf('race', { status: 'claimed', claim: { agentId: 'ada' } }),
-    ];
-    for (const changes of shown) expect(changes).not.toEqual([]);
-    const names = shown.flat().flatMap(({ of, changes }) => [...of, ...changes.map(({ name }) => name)]);
-    const isPlace = (name: string) => /^\d+$/.test(name);
-    const named = auditWords[language].fields;
-    expect(names.filter((name) => !isPlace(name) && named[name] === undefined)).toEqual([]);
-  },
-);
