@@ -16,6 +16,7 @@ import {
   rivals,
   wholeWay,
 } from './support/call-plan.ts';
+import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
 /** What is lost or comes twice makes thousands of orders, told apart by where it comes. */
@@ -133,6 +134,7 @@ describe('two calls', () => {
   test(
     `CA-1 CA-2 CA-10 ${numPlans} times with every event twice and some lost, the stream and the workflow late, a line with moods: one end, at most two calls`,
     async () => {
+      const tried = progressOf(numPlans);
       await fc.assert(
         fc.asyncProperty(callPlan, async ({ acts, choices, moods }) => {
           const world = await callWorld(moods);
@@ -149,6 +151,7 @@ describe('two calls', () => {
             else await world.workflow.runTask();
           }
           await end(world, [ask, ...acts]);
+          tried();
         }),
         { numRuns: numPlans, ...replay },
       );

@@ -4,19 +4,25 @@ import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { history } from './support/campaigns/history.ts';
 import { liveThroughCampaigns } from './support/campaigns/run.ts';
+import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
 const numRuns = runs(60);
 
-test(`CP-3 CP-4 CP-5 CP-7 CP-8 CP-9 CO-20 TX-5 ${numRuns} histories of plans, bulk texts and greetings: nobody is texted without consent for it, beyond the cap or twice, and nothing is lost without a reason`, async () => {
-  const given = { plan: 0, bulk: 0, greeting: 0 };
+test(`CP-3 CP-4 CP-5 CP-7 CP-8 CP-9 CO-20 TX-5 TX-16 ${numRuns} histories of plans, bulk texts and greetings through quiet hours and clock changes: nobody is texted without consent for it, beyond the cap, at night or twice, each step comes at its time, and nothing is lost without a reason`, async () => {
+  const total = { plan: 0, bulk: 0, greeting: 0, afterWaiting: 0, afterClockChange: 0 };
+  const tried = progressOf(numRuns);
   const live = fc.asyncProperty(history, async (plan) => {
     const lived = await liveThroughCampaigns(plan);
-    for (const kind of ['plan', 'bulk', 'greeting'] as const) given[kind] += lived[kind];
+    for (const kind of ['plan', 'bulk', 'greeting', 'afterWaiting', 'afterClockChange'] as const)
+      total[kind] += lived[kind];
+    tried();
   });
   await fc.assert(live, { numRuns, ...replay });
   // Each happens often enough for the figure to mean something.
-  expect(given.plan).toBeGreaterThan(numRuns);
-  expect(given.bulk).toBeGreaterThan(numRuns / 6);
-  expect(given.greeting).toBeGreaterThan(numRuns / 6);
+  expect(total.plan).toBeGreaterThan(numRuns);
+  expect(total.bulk).toBeGreaterThan(numRuns / 6);
+  expect(total.greeting).toBeGreaterThan(numRuns / 6);
+  expect(total.afterWaiting).toBeGreaterThan(numRuns / 2);
+  expect(total.afterClockChange).toBeGreaterThan(numRuns / 10);
 }, 36_000_000);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { runs } from '../support/scale.ts';
 import type { ChainPlan, Step } from './support/chain-model.ts';
 import { runChain } from './support/chain-run.ts';
+import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
 const numRuns = runs(150, 10_000);
@@ -29,5 +30,9 @@ const plan: fc.Arbitrary<ChainPlan> = fc.record({
 });
 
 test(`RT-10 ${numRuns} chains of teams: claims, declines, windows, withdrawals, and reactions that die, come late or twice`, async () => {
-  await fc.assert(fc.asyncProperty(plan, runChain), { numRuns, ...replay });
+  const tried = progressOf(numRuns);
+  await fc.assert(
+    fc.asyncProperty(plan, (each) => runChain(each).then(tried)),
+    { numRuns, ...replay },
+  );
 }, 300_000);

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../support/scale.ts';
 import { liveThroughForetoldTexts, type NextTextPlan } from './support/next-text-model.ts';
+import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
 const numRuns = runs(120);
@@ -56,9 +57,11 @@ const plan: fc.Arbitrary<NextTextPlan> = fc.record({
 
 test(`TX-18 ${numRuns} conversations: what the agent is told of each text before sending is what the carrier gets, and when`, async () => {
   const total = { atOnce: 0, held: 0, not: 0, appended: 0 };
+  const tried = progressOf(numRuns);
   const live = fc.asyncProperty(plan, async (planned) => {
     const one = await liveThroughForetoldTexts(planned);
     for (const key of ['atOnce', 'held', 'not', 'appended'] as const) total[key] += one[key];
+    tried();
   });
   await fc.assert(live, { numRuns, ...replay });
   // Each happens often enough for the figure to mean something.

@@ -5,6 +5,7 @@ import { rateOf } from '../../lambdas/delivery/pace/rate.ts';
 import { runs } from '../support/scale.ts';
 import { backlogOf, type PacePlan, pacePlan } from './support/pace-plan.ts';
 import { type PaceRun, runPace } from './support/pace-run.ts';
+import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
 const numRuns = runs(150, 10_000);
@@ -80,6 +81,7 @@ test('PA-3 what a waiting text costs is the same behind 50 and behind 1,000, and
 
 test(`PA-1 ${numRuns} numbers with more to send than they may: no second above the rate, each text once, nothing after a STOP, bounded waits and requests`, async () => {
   const seen = { texts: 0, waited: 0, requests: 0, handOuts: 0 };
+  const tried = progressOf(numRuns);
   await fc.assert(
     fc.asyncProperty(pacePlan, async (plan) => {
       const run = await runPace(plan);
@@ -90,6 +92,7 @@ test(`PA-1 ${numRuns} numbers with more to send than they may: no second above t
       seen.requests += run.requests;
       seen.handOuts += run.handOuts;
       seen.waited += run.calls.filter(({ text, atMs }) => atMs > (plan.texts[text]?.atMs ?? 0) + 1000).length;
+      tried();
     }),
     { numRuns, ...replay },
   );

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { keys } from '../../lambdas/platform/table/keys.ts';
 import { runs } from '../support/scale.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
+import { progressOf } from './support/progress.ts';
 import { faults, raceOf, racePlan } from './support/race-plan.ts';
 import { judge, runRace } from './support/race-run.ts';
 import { replay } from './support/replay.ts';
@@ -35,6 +36,7 @@ const memory = serveFromMemory(client, async (commit) => {
 const races = raceStore(openTable('dibs', client));
 
 test(`CL-3 ${numRaces} races of ten agents, every event twice and out of order, calls failing: one winner each, nobody misled, none lost`, async () => {
+  const tried = progressOf(numRaces);
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), racePlan, faults, async (scheduler, plan, failing) => {
       const troubles = [...failing];
@@ -50,6 +52,7 @@ test(`CL-3 ${numRaces} races of ten agents, every event twice and out of order, 
       memory.clear();
       memory.put({ ...keys.race(race.referralId), ...entrants });
       judge(plan, await scheduler.waitFor(runRace(plan, race, races)));
+      tried();
     }),
     { numRuns: numRaces, ...replay },
   );

@@ -16,6 +16,7 @@ import { enrolled, given, hoursLater, NOW, owner, texted } from '../consent/supp
 import { aText } from '../delivery/support/outbox-messages.ts';
 import { runs } from '../support/scale.ts';
 import { consentTable } from './support/consent-table.ts';
+import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
 const numRuns = runs(300);
@@ -223,11 +224,13 @@ function judge(planned: Plan, log: readonly Logged[]): number {
 
 test(`CO-5 ${numRuns} orders of STOP and of queued, held, retried and in-flight outbox: nothing is begun, and nothing given to the carrier anew, after the STOP`, async () => {
   const seen = { calls: 0, inFlight: 0 };
+  const tried = progressOf(numRuns);
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), plan, async (scheduler, planned) => {
       const log = await carryOut(planned, scheduler);
       seen.inFlight += judge(planned, log);
       seen.calls += log.filter((entry) => 'call' in entry).length;
+      tried();
     }),
     { numRuns, ...replay },
   );

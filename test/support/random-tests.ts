@@ -11,7 +11,12 @@ const usualSeed = 20_260_102;
 function failWithReplay<T>(details: fc.RunDetails<T>): void {
   if (!details.failed) return;
   const { testPath = '', currentTestName = '' } = expect.getState();
-  const command = `DIBS_SEED=${details.seed} npm run jest -- ${relative(process.cwd(), testPath)}`;
+  const { seed: own, counterexamplePath } = details;
+  const file = relative(process.cwd(), testPath);
+  // Simulations go straight to what failed, also where they had drawn thousands before it.
+  const path =
+    file.startsWith('test/simulation/') && counterexamplePath ? ` DIBS_PATH=${counterexamplePath}` : '';
+  const command = `DIBS_SEED=${own}${path} npm run jest -- ${file}`;
   throw new Error(`${fc.defaultReportMessage(details)}\n\n${currentTestName}\nTo see it again: ${command}`, {
     cause: details.errorInstance,
   });

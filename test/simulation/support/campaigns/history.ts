@@ -1,22 +1,14 @@
 // Histories of clients whom plans, bulk texts and greetings reach, as they are drawn: who does what and when, what the carrier makes of it, and where
 // a function dies.
 import fc from 'fast-check';
-
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
+import { type AreaCode, areaCodes, type State, states } from './homes.ts';
+import { dayMs, hourMs, minuteMs } from './local-clocks.ts';
+import type { QuietHours } from './quiet-reference.ts';
 
 export const agents = ['ada', 'ben', 'lena'] as const;
 export type AgentId = (typeof agents)[number];
 
-/** Three clients of one team; two of them have one phone. */
-export const places = [
-  { name: 'Clara Client', phone: '+12065550188', state: 'WA', zone: 'America/Los_Angeles' },
-  { name: 'Omar Sample', phone: '+16025550189', state: 'AZ', zone: 'America/Phoenix' },
-  { name: '', phone: '+12065550188', state: 'WA', zone: 'America/Los_Angeles' },
-] as const;
-
-/** `drip`: the worked example. `daily`: more than the cap allows. `named`: its first step needs a name. */
+/** `drip`: the worked example. `daily`: more than the cap allows, at a time that is drawn. `named`: its first step needs a name. */
 export const planIds = ['drip', 'daily', 'named'] as const;
 export type PlanName = (typeof planIds)[number];
 
@@ -26,7 +18,8 @@ export type Act =
   | { kind: 'put-on-plan'; who: number; plan: PlanName; fromStep: number | undefined }
   | { kind: 'take-off-plan'; who: number }
   | { kind: 'remove-plan'; plan: PlanName }
-  | { kind: 'bulk' }
+  /** `cancelAfterMs`: somebody thinks better of it then. */
+  | { kind: 'bulk'; cancelAfterMs: number | undefined }
   | { kind: 'cancel-bulk' }
   | { kind: 'write'; who: number; body: 'Sounds good' | 'Liked “Hi”' | 'STOP' | 'START' | 'HELP' }
   | { kind: 'hand-over'; who: number; to: AgentId }
@@ -43,8 +36,13 @@ export type History = {
   consents: readonly ('automated' | 'conversation' | 'none')[];
   greeting: 'created' | 'unclaimed' | undefined;
   startsWithClaim: PlanName | undefined;
-  /** The hour of the day at which it begins, UTC. */
-  beginsAtHour: number;
+  /** Where each client's house is, and where the phones are from: their own, and the one that two share. */
+  homes: readonly State[];
+  phones: readonly AreaCode[];
+  quietHours: QuietHours | null;
+  /** When texts of the plan `daily` are due. */
+  dailyAt: string;
+  beginsAt: number;
   /** Who has each client within an hour, if anyone. */
   claims: readonly (AgentId | undefined)[];
   steps: readonly { afterMs: number; act: Act }[];
@@ -55,7 +53,8 @@ export type History = {
   crashes: readonly { afterWrites: number; isCommitted: boolean }[];
 };
 
-const who = fc.nat({ max: places.length - 1 });
+const numClients = 3;
+const who = fc.nat({ max: numClients - 1 });
 const agent = fc.constantFrom(...agents);
 const plan = fc.constantFrom(...planIds);
 
@@ -81,7 +80,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('take-off-plan' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove-plan' as const), plan }) },
-  { weight: 4, arbitrary: fc.constant({ kind: 'bulk' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('bulk' as const),
+      cancelAfterMs: fc.constantFrom(undefined, undefined, undefined, 0, 20 * minuteMs, 4 * hourMs),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'cancel-bulk' as const }) },
   {
     weight: 4,
@@ -124,16 +129,55 @@ const afterMs = fc.oneof(
   fc.constantFrom(dayMs - 1, dayMs, 7 * dayMs - 1, 7 * dayMs, 3 * dayMs),
 );
 
+/** As most stages have them, none, so long that east and west are hardly awake together, at noon, and around the hour of clock changes. */
+const quietHours: readonly (QuietHours | null)[] = [
+  { start: '21:00', end: '08:00' },
+  { start: '21:00', end: '08:00' },
+  null,
+  { start: '18:00', end: '10:00' },
+  { start: '20:00', end: '14:00' },
+  { start: '12:00', end: '14:30' },
+  { start: '01:30', end: '03:30' },
+];
+
+/** Clocks skip 02:30 in spring, and show 01:30 twice in autumn. */
+const times = ['10:00', '01:30', '01:30', '02:30', '02:30', '20:30', '23:45'];
+
+/** Days before the clocks go forward and back, and far from both. */
+const beginsAt = fc
+  .tuple(
+    fc.constantFrom(
+      '2026-03-05',
+      '2026-03-07',
+      '2026-06-20',
+      '2026-10-29',
+      '2026-10-31',
+      '2027-03-11',
+      '2027-03-13',
+    ),
+    fc.nat({ max: 23 }),
+    fc.constantFrom(0, 0, 30, 47),
+  )
+  .map(([date, hour, minute]) => Date.parse(date) + hour * hourMs + minute * minuteMs);
+
 export const history: fc.Arbitrary<History> = fc.record({
   consents: fc.tuple(
-    ...places.map(() =>
+    ...Array.from({ length: numClients }, () =>
       fc.constantFrom('automated', 'automated', 'automated', 'conversation', 'none' as const),
     ),
   ),
   greeting: fc.constantFrom(undefined, 'created' as const, 'unclaimed' as const),
   startsWithClaim: fc.constantFrom(undefined, undefined, ...planIds),
-  beginsAtHour: fc.nat({ max: 23 }),
-  claims: fc.tuple(...places.map(() => fc.constantFrom(undefined, undefined, 'ada', 'ada', 'ben' as const))),
+  homes: fc.tuple(fc.constantFrom(...states), fc.constantFrom(...states), fc.constantFrom(...states)),
+  phones: fc.tuple(fc.constantFrom(...areaCodes), fc.constantFrom(...areaCodes)),
+  quietHours: fc.constantFrom(...quietHours),
+  dailyAt: fc.constantFrom(...times),
+  beginsAt,
+  claims: fc.tuple(
+    ...Array.from({ length: numClients }, () =>
+      fc.constantFrom(undefined, undefined, 'ada', 'ada', 'ben' as const),
+    ),
+  ),
   steps: fc.array(fc.record({ afterMs, act }), { minLength: 2, maxLength: 16 }),
   fates: fc.array(
     fc.constantFrom(

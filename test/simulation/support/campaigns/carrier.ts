@@ -1,0 +1,94 @@
+// The carrier of a history: each text that it is given is judged by the references, and becomes what was drawn for it.
+import type { CarrierAnswer } from '../../../../lambdas/carriers/carrier-answer.ts';
+import type { TextContent } from '../../../../lambdas/delivery/outbox/outbox-message.ts';
+import type { History } from './history.ts';
+import { anInstructionsReference } from './instructions-reference.ts';
+import type { Judging } from './judging.ts';
+import { minuteMs } from './local-clocks.ts';
+import type { Runtime } from './runtime.ts';
+import { instructions, type Stores } from './stores.ts';
+
+const receiptMs = 3000;
+/** Without a receipt by then nobody knows whether the client has it. */
+const receiptWaitMs = 10 * minuteMs;
+
+export type Carrier = ReturnType<typeof aCarrier>;
+
+export function aCarrier(
+  runtime: Runtime,
+  { fates }: Pick<History, 'fates'>,
+  { outbox }: Pick<Stores, 'outbox'>,
+  judging: Judging,
+) {
+  const { now, again, schedule, clock, report } = runtime;
+  const references = new Map<string, ReturnType<typeof anInstructionsReference>>();
+  const given = new Set<string>();
+
+  const instructionsTo = (phone: string) => {
+    const known = references.get(phone) ?? anInstructionsReference();
+    references.set(phone, known);
+    return known;
+  };
+
+  function tell(to: string, outboxId: string, attempt: number, status: 'delivered' | 'failed'): void {
+    schedule(now() + receiptMs, async () => {
+      instructionsTo(to).learn(outboxId, status === 'delivered');
+      const reason = { ...(status === 'failed' && { reason: 'carrier-blocked' }) };
+      const receipt = { outboxId, attempt, status, at: clock().toISOString(), ...reason };
+      await again(() => outbox.applyReceipt(receipt));
+    });
+  }
+
+  async function give(text: TextContent, attempt: number): Promise<CarrierAnswer> {
+    const { purpose, outboxId, to } = text;
+    if (purpose.kind !== 'message') return { kind: 'accepted' };
+    const isGreeting = purpose.automated?.kind === 'greeting';
+    const { sender, referralId } = purpose;
+    const one = { id: outboxId, conversation: referralId, sender: sender.agentId, at: now() };
+    const hasInstructions = text.body.endsWith(` ${instructions}`);
+    if (!instructionsTo(to).isRight(one, hasInstructions, isGreeting))
+      report(`${sender.agentId}'s text ${hasInstructions ? 'carries' : 'lacks'} the instructions`);
+    await judging.judge(text);
+    const fate = fates[judging.givenBefore() + attempt - 1] ?? 'delivered';
+    if (fate === 'busy' && attempt === 1) {
+      await judging.tried(text);
+      return { kind: 'busy' };
+    }
+    await judging.give(text);
+    given.add(outboxId);
+    if (fate === 'refused') return { kind: 'refused', reason: 'invalid' };
+    instructionsTo(to).settled(outboxId);
+    instructionsTo(to).give({ ...one, hasInstructions });
+    if (fate === 'lost') {
+      schedule(now() + receiptWaitMs, async () => instructionsTo(to).learn(outboxId, false));
+      return { kind: 'unknown' };
+    }
+    tell(to, outboxId, attempt, fate === 'blocked' ? 'failed' : 'delivered');
+    return { kind: 'accepted' };
+  }
+
+  return {
+    give,
+
+    /** The function that sends it died: until it is called again nobody knows whether the client has it. */
+    async diedSending(text: TextContent): Promise<void> {
+      const { purpose, outboxId, to } = text;
+      if (purpose.kind !== 'message') return;
+      await judging.tried(text);
+      const { referralId, sender } = purpose;
+      const one = { id: outboxId, conversation: referralId, sender: sender.agentId, at: now() };
+      instructionsTo(to).diedSending(one);
+    },
+
+    answered: (referralId: string, phone: string) => instructionsTo(phone).answer(referralId, now()),
+
+    /** Nothing more becomes of it here. */
+    async settled(text: TextContent): Promise<void> {
+      const { outboxId, to } = text;
+      instructionsTo(to).settled(outboxId);
+      if (given.has(outboxId)) return;
+      const { state } = await outbox.read(outboxId);
+      if (state.status === 'refused') await judging.refused(text, state.reason);
+    },
+  };
+}

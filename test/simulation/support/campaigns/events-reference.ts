@@ -1,0 +1,132 @@
+// What happened in a history, as the reference remembers it: who has each client, what each phone agreed to, and what was called off (CP-3, CP-4,
+// CO-20).
+import type { AgentId } from './history.ts';
+import type { Place } from './homes.ts';
+
+type Client = Place & {
+  owner: AgentId | undefined;
+  ownedSince: number;
+  repliedAt: number;
+  takenOffAt: number;
+  /** When their last plan began. */
+  begunAt: number;
+  stage: string;
+  stagedAt: number;
+  cameAt: number;
+  /** When somebody claimed them, or put them on a plan. */
+  beganAt: Set<number>;
+};
+
+const never = Number.NEGATIVE_INFINITY;
+
+export type Events = ReturnType<typeof theEvents>;
+
+export function theEvents() {
+  const phones = new Map<string, { isOn: boolean; isCovered: boolean; stoppedAt: number }>();
+  const clients = new Map<string, Client>();
+  const cancelled = new Set<string>();
+  const unlicensed = new Set<AgentId>();
+  const removedPlans = new Map<string, number>();
+  const lapsedAt = new Map<AgentId, number>();
+  const bulks: { bulkId: string; count: number }[] = [];
+
+  const clientOf = (referralId: string): Client => {
+    const client = clients.get(referralId);
+    if (client === undefined) throw new Error('There is no such client');
+    return client;
+  };
+
+  return {
+    bulks,
+    clientOf,
+    lastBulk: () => bulks.at(-1)?.bulkId,
+    ownerOf: (referralId: string) => clientOf(referralId).owner,
+    consentOf: (phone: string) => phones.get(phone),
+    hasLicense: (agent: AgentId) => !unlicensed.has(agent),
+    isCancelled: (bulkId: string) => cancelled.has(bulkId),
+    removedAt: (planId: string) => removedPlans.get(planId) ?? never,
+
+    cancelled: (bulkId: string) => void cancelled.add(bulkId),
+    came(referralId: string, place: Place, covers: readonly string[] | undefined, at: number): void {
+      const none = {
+        owner: undefined,
+        ownedSince: never,
+        repliedAt: never,
+        takenOffAt: never,
+        begunAt: never,
+      };
+      const begun = { stage: 'new', stagedAt: never, cameAt: at, beganAt: new Set<number>() };
+      clients.set(referralId, { ...place, ...none, ...begun });
+      const known = phones.get(place.phone);
+      if (covers === undefined) return;
+      phones.set(place.phone, {
+        isOn: known?.isOn ?? true,
+        isCovered: (known?.isCovered ?? false) || covers.includes('automated'),
+        stoppedAt: known?.stoppedAt ?? never,
+      });
+    },
+    claimed(referralId: string, agent: AgentId, at: number): void {
+      const client = clientOf(referralId);
+      client.beganAt.add(at);
+      Object.assign(client, { owner: agent, ownedSince: at });
+    },
+    handedOver: (referralId: string, to: AgentId, at: number) =>
+      Object.assign(clientOf(referralId), { owner: to, ownedSince: at }),
+    putOn: (referralId: string, at: number) => void clientOf(referralId).beganAt.add(at),
+    begun: (referralId: string, at: number) => Object.assign(clientOf(referralId), { begunAt: at }),
+    takenOff: (referralId: string, at: number) => Object.assign(clientOf(referralId), { takenOffAt: at }),
+    removed: (planId: string, at: number) => void removedPlans.set(planId, at),
+    /** The same stage again changes nothing: who was archived before a plan began is meant to get it. */
+    staged(referralId: string, stage: string, at: number): void {
+      const client = clientOf(referralId);
+      if (client.stage !== stage) Object.assign(client, { stage, stagedAt: at });
+    },
+    licensed(agent: AgentId, isLicensed: boolean, at: number): void {
+      if (isLicensed) unlicensed.delete(agent);
+      else unlicensed.add(agent);
+      if (!isLicensed && !lapsedAt.has(agent)) lapsedAt.set(agent, at);
+    },
+
+    wrote(referralId: string, phone: string, body: string, at: number): void {
+      const consent = phones.get(phone) ?? { isOn: false, isCovered: false, stoppedAt: never };
+      if (body === 'STOP') phones.set(phone, { ...consent, isOn: false, stoppedAt: at });
+      if (body === 'START') phones.set(phone, { ...consent, isOn: true });
+      if (body === 'Sounds good') clientOf(referralId).repliedAt = at;
+    },
+
+    /** Whether a plan that `since` had begun stopped for a reason that is true. */
+    isRightlyStopped(referralId: string, reason: string, planId: string, since: number, at: number): boolean {
+      const client = clientOf(referralId);
+      switch (reason) {
+        case 'replied':
+          return client.repliedAt > since;
+        case 'opted-out':
+          return (phones.get(client.phone)?.stoppedAt ?? never) > never;
+        case 'closed':
+        case 'archived':
+          return client.stagedAt > since;
+        case 'handed-over':
+          return client.ownedSince > since;
+        case 'by-hand':
+          return client.takenOffAt >= since;
+        case 'plan-removed':
+          return (removedPlans.get(planId) ?? never) > never;
+        case 'license-lapsed':
+          return [...lapsedAt.values()].some((lapsed) => lapsed <= at);
+        default:
+          return false;
+      }
+    },
+
+    /** What stops a plan at once (CP-4), and happened since it began: while it runs there is nothing of that kind. */
+    whyOver(referralId: string, since: number): string | undefined {
+      const client = clientOf(referralId);
+      if (client.repliedAt > since) return 'the client answered';
+      if ((phones.get(client.phone)?.stoppedAt ?? never) > since) return 'the client opted out';
+      if (client.ownedSince > since) return 'the client was handed over';
+      if (client.takenOffAt > since) return 'it was stopped';
+      const isOver = client.stage === 'closed' || client.stage === 'archived';
+      return isOver && client.stagedAt > since ? `the client is ${client.stage}` : undefined;
+    },
+  };
+}

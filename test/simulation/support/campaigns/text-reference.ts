@@ -1,0 +1,111 @@
+// CP-3 to CP-9, CO-20 and TX-16 once more, from the contract alone: what was given to the carrier and what happened is remembered, and each
+// automated text judged by that. It shares no code with what it judges.
+
+import type { Events } from './events-reference.ts';
+import { dayMs, minuteMs } from './local-clocks.ts';
+import { isQuiet, nextHalfHour, type QuietHours } from './quiet-reference.ts';
+
+export type Given = { outboxId: string; phone: string; at: number; part: string };
+
+export type Judged = Given & {
+  referralId: string;
+  automated: { kind: 'plan' | 'bulk' | 'greeting'; bulkId?: string; planId?: string };
+  /** When it was put into the conversation, and into the outbox. */
+  writtenAt: number;
+  createdAt: number;
+  notBefore: number;
+  /** Of a plan: when its step was due. */
+  dueAt: number;
+};
+
+/** A text that is being handed to the carrier while its client is handed over still goes (CL-10). */
+const inFlightMs = 15 * minuteMs;
+const tooLateMs = 3 * dayMs;
+/** Answers to the client's words go first, and a carrier that is busy is asked again. */
+const promptMs = 8 * minuteMs;
+/** Queues know whole seconds: of texts that wait for one moment another may be the first. */
+const queueMs = 2000;
+
+export function aTextReference({ quietHours }: { quietHours: QuietHours | null }, events: Events) {
+  const given: Given[] = [];
+  /** What a carrier was too busy for, or may have been given by a function that died: until it is known, others wait for it. */
+  const tried: Given[] = [];
+  const { clientOf } = events;
+
+  type OfPhone = Pick<Judged, 'phone' | 'outboxId'>;
+
+  const othersBefore = ({ phone, outboxId }: OfPhone, at: number, among = given) =>
+    among.filter((each) => each.phone === phone && each.outboxId !== outboxId && each.at <= at);
+
+  /** CP-9 */
+  function beyondCap(text: OfPhone, at: number, among = given): string | undefined {
+    const others = othersBefore(text, at, among);
+    if (others.some((each) => at - each.at < dayMs)) return 'twice within a day';
+    return others.filter((each) => at - each.at < 7 * dayMs).length >= 3
+      ? 'four times within seven days'
+      : undefined;
+  }
+
+  /** Why it must not go at all any more. */
+  function overWith(text: Judged, at: number): string | undefined {
+    const { referralId, automated, writtenAt, createdAt, phone } = text;
+    const client = clientOf(referralId);
+    const consent = events.consentOf(phone);
+    if (consent?.isOn !== true) return 'without consent';
+    if (!consent.isCovered) return 'without consent to automated texts';
+    if (automated.kind === 'greeting') return client.owner === undefined ? undefined : 'after the claim';
+    if (client.owner === undefined) return 'without an owner';
+    if (!events.hasLicense(client.owner)) return 'though its sender has no license';
+    if (client.ownedSince > writtenAt && at - createdAt > inFlightMs) return 'after a hand-over';
+    if (at - text.dueAt > tooLateMs) return 'more than three days late';
+    if (automated.kind === 'bulk')
+      return events.isCancelled(automated.bulkId ?? '') ? 'after it was cancelled' : undefined;
+    if (events.removedAt(automated.planId ?? '') > writtenAt) return 'after its plan was removed';
+    if (client.repliedAt > writtenAt) return 'after the client answered';
+    if (client.takenOffAt > writtenAt) return 'after it was stopped';
+    if (client.begunAt > writtenAt) return 'after another plan began';
+    const isOver = client.stage === 'closed' || client.stage === 'archived';
+    return isOver && client.stagedAt > writtenAt ? `though the client is ${client.stage}` : undefined;
+  }
+
+  /** When it might have gone: outside of quiet hours and within the cap, neither of which ends but at a half hour or when an earlier text is old. */
+  function firstChance(text: Judged): number {
+    const { zones } = clientOf(text.referralId);
+    const known = [...given, ...tried];
+    const ends = othersBefore(text, text.at, known).flatMap(({ at }) => [at + dayMs, at + 7 * dayMs]);
+    const isKeptBack = (at: number) =>
+      isQuiet(at, quietHours, zones) ||
+      beyondCap(text, at, known) !== undefined ||
+      beyondCap(text, at + queueMs, known) !== undefined;
+    let at = Math.max(text.writtenAt, text.notBefore);
+    while (at < text.at && isKeptBack(at)) {
+      const from = at;
+      at = Math.min(text.at, nextHalfHour(at), ...ends.filter((end) => end > from));
+    }
+    return at;
+  }
+
+  return {
+    /** What is wrong with the text's going out now; undefined when it may. `disturbedAt`: when something of ours last didn't run. */
+    faultOf(text: Judged, disturbedAt: number): string | undefined {
+      const { at, part } = text;
+      const over = overWith(text, at) ?? beyondCap(text, at);
+      if (over !== undefined) return over;
+      if (othersBefore(text, at).some((each) => each.part === part)) return 'for a second time';
+      if (at < text.notBefore) return 'before its time';
+      if (isQuiet(at, quietHours, clientOf(text.referralId).zones)) return 'in quiet hours';
+      const from = firstChance(text);
+      const isLate = at - from > promptMs && disturbedAt < from;
+      return isLate ? `late, which might have gone at ${new Date(from).toISOString()}` : undefined;
+    },
+
+    /** Whether something kept the text back for good: CP-7, "refused by reason". */
+    isRightlyRefused: (text: Judged): boolean =>
+      overWith(text, text.at) !== undefined ||
+      text.at - text.dueAt >= tooLateMs ||
+      (text.automated.kind !== 'plan' && beyondCap(text, text.at, [...given, ...tried]) !== undefined),
+
+    give: (text: Given) => void given.push(text),
+    tried: (text: Given) => void tried.push(text),
+  };
+}
