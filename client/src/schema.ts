@@ -681,11 +681,12 @@ export interface paths {
   "/teams/{teamId}/agents/{agentId}": {
     /**
      * Create or replace an agent of a team
-     * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in.
+     * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in. With `If-Match`, nothing that they or somebody else changed meanwhile is lost: `GET /teams/{teamId}` answers each agent’s `etag`.
      *
      * Refused with:
      * - 409 `in-another-team`: This agent is in another team
      * - 409 `leads-team`: This agent leads the team
+     * - 412 `changed-meanwhile`: Somebody changed it in between
      * - 422 `unknown-team`: There is no such team
      */
     put: operations["saveAgent"];
@@ -2601,6 +2602,8 @@ export interface components {
       invitation?: components["schemas"]["Invitation"];
       email?: string;
       phone?: components["schemas"]["PhoneNumber"];
+      /** @description For `If-Match` when they are saved. */
+      etag: string;
     };
     /**
      * @description `invited`: offered clients, but has never signed in. `unlicensed`: offered nothing, their clients read-only. `left`: in the team no more.
@@ -6080,15 +6083,20 @@ export interface operations {
   };
   /**
    * Create or replace an agent of a team
-   * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in.
+   * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in. With `If-Match`, nothing that they or somebody else changed meanwhile is lost: `GET /teams/{teamId}` answers each agent’s `etag`.
    *
    * Refused with:
    * - 409 `in-another-team`: This agent is in another team
    * - 409 `leads-team`: This agent leads the team
+   * - 412 `changed-meanwhile`: Somebody changed it in between
    * - 422 `unknown-team`: There is no such team
    */
   saveAgent: {
     parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
       path: {
         teamId: components["schemas"]["TeamId"];
         agentId: components["schemas"]["AgentId"];
@@ -6120,6 +6128,7 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];

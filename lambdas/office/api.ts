@@ -122,6 +122,7 @@ export const readTeam = describeRoute({
               .optional()
               .meta({ examples: ['agent-04@agents.example'] }),
             phone: phoneNumber.optional(),
+            etag: z.string().meta({ description: 'For `If-Match` when they are saved.', examples: ['"3"'] }),
           })
           .meta({ id: 'TeamAgent' }),
       ),

@@ -2,7 +2,7 @@
 import { type BrandId, type Brands, brandOf } from '../people/brand.ts';
 import { colleaguesOf } from '../people/profile.ts';
 import type { Team, TeamWithAgents } from '../people/team.ts';
-import { VersionedAnswer } from '../platform/http/etag.ts';
+import { etagOf, VersionedAnswer } from '../platform/http/etag.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { soughtIn } from '../platform/table/search-text.ts';
@@ -56,8 +56,8 @@ export async function readTeam(
   if (found === undefined) return { refused: 'not-found' } satisfies NotFound;
   const everyone = new Map([...found.former, ...found.agents].map((agent) => [agent.agentId, agent]));
   const agents = colleaguesOf('admin', found).map((colleague) => {
-    const { email, phone } = everyone.get(colleague.agentId) ?? {};
-    return { ...colleague, ...(caller.kind === 'admin' && { email, phone }) };
+    const { email, phone, version = 0 } = everyone.get(colleague.agentId) ?? {};
+    return { ...colleague, ...(caller.kind === 'admin' && { email, phone }), etag: etagOf(version) };
   });
   return new VersionedAnswer({ ...summaryOf(found.team, brands), agents }, found.team.version ?? 0);
 }

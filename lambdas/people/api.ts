@@ -118,9 +118,10 @@ export const saveAgent = describeRouteByCountry({
   section: 'Teams',
   summary: 'Create or replace an agent of a team',
   description:
-    'Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in.',
+    'Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in. With `If-Match`, nothing that they or somebody else changed meanwhile is lost: `GET /teams/{teamId}` answers each agent’s `etag`.',
   roles: ['admin'],
   parameters: teamParameters.extend({ agentId: agentIdSchema }),
+  headers: ifMatchHeaders,
   bodyWith: (phone) =>
     z
       .object({
@@ -140,7 +141,7 @@ export const saveAgent = describeRouteByCountry({
   status: 200,
   outcome: 'The agent as saved.',
   answer: z.object(agentFields).meta({ id: 'Agent' }),
-  problems: ['unknown-team', 'in-another-team', 'leads-team'],
+  problems: ['unknown-team', 'in-another-team', 'leads-team', 'changed-meanwhile'],
 });
 
 export const inviteAgent = describeRoute({

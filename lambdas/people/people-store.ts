@@ -19,7 +19,10 @@ import {
 } from './team.ts';
 
 /** How saving an agent ended; `in`: the team that they are in. */
-export type Saving = { saved: true } | { saved: false; in: string | undefined };
+export type Saving =
+  | { saved: true }
+  | { saved: false; in: string | undefined }
+  | { saved: false; isChanged: true };
 
 const membershipSchema = z.object({ teamId: z.string().optional() });
 
@@ -64,9 +67,7 @@ export function peopleStore(table: Table) {
           update: {
             key: keys.team(teamId),
             update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead, inboxPk = :list, inboxSk = :place${signed(changedBy)} ${setOrRemove({ brandId })} ADD #version :one`,
-            ...(before !== undefined && {
-              condition: before.version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
-            }),
+            ...onVersion(before),
             names: { '#type': 'type', '#name': 'name', '#version': 'version' },
             values: {
               ':type': 'team',
@@ -89,7 +90,7 @@ export function peopleStore(table: Table) {
     },
 
     /**
-     * Saves what the admin knows of an agent; the agent's devices stay as they are. PE-3: only while they are in no other
+     * Saves what the admin knows of an agent, with `before` on that version alone; the agent's devices stay as they are. PE-3: only while they are in no other
      * team than `from`, which they leave by the same transaction (PE-4).
      */
     async saveAgent(
@@ -98,14 +99,16 @@ export function peopleStore(table: Table) {
       from?: string,
       changedBy?: Act,
       isInvited = true,
+      before?: { version: number },
     ): Promise<Saving> {
       const { teamId, agentId } = agent;
-      const { applied } = await table.transact([
+      const outcome = await table.transact([
         { update: membershipIn(teamId, agentId, from) },
-        { update: profileWrite(agent, now, changedBy, isInvited) },
+        { update: profileWrite(agent, now, changedBy, isInvited, before) },
         ...(from === undefined ? [] : leavingWrites(from, agentId, { at: now.toISOString() }, changedBy)),
       ]);
-      if (applied) return { saved: true };
+      if (outcome.applied) return { saved: true };
+      if (outcome.refused[1]) return { saved: false, isChanged: true };
       const { teamId: current } = membershipSchema.parse((await table.get(keys.membership(agentId))) ?? {});
       return { saved: false, in: current };
     },
@@ -159,10 +162,11 @@ export function peopleStore(table: Table) {
       const outcome = await table.update(
         {
           key: keys.agent(teamId, agentId),
-          update: `SET ${sets.map(([name]) => `${name} = :${name}`).join(', ')}`,
+          update: `SET ${sets.map(([name]) => `${name} = :${name}`).join(', ')} ADD #version :one`,
           condition: `attribute_exists(pk) AND ${isInTeam.condition}${phoneChanges === undefined ? '' : unchanged(phoneChanges)}`,
-          names: isInTeam.names,
+          names: { ...isInTeam.names, '#version': 'version' },
           values: {
+            ':one': 1,
             ...Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
             ':before': phoneChanges?.before,
           },
@@ -324,10 +328,10 @@ function leavingWrites(
     {
       update: {
         key: keys.agent(teamId, agentId),
-        update: `SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none${signed(changedBy)} REMOVE webDevices, invitation`,
+        update: `SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none${signed(changedBy)} REMOVE webDevices, invitation ADD #version :one`,
         condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
-        names: isInTeam.names,
-        values: { ':leaving': leaving, ':none': {}, ':changedBy': changedBy },
+        names: { ...isInTeam.names, '#version': 'version' },
+        values: { ':leaving': leaving, ':none': {}, ':changedBy': changedBy, ':one': 1 },
       },
     },
     {
@@ -345,6 +349,7 @@ function profileWrite(
   now: Date,
   changedBy: Act | undefined,
   isInvited: boolean,
+  before: { version: number } | undefined,
 ): Update {
   const { teamId, agentId, name, licensed, email, phone } = agent;
   const invitation: Invitation | undefined =
@@ -363,9 +368,12 @@ function profileWrite(
   const removes = ['#left', ...gone, ...(licensed ? ['lapsedAt'] : [])];
   return {
     key: keys.agent(teamId, agentId),
-    update: `SET ${sets.join(', ')}${signed(changedBy)} REMOVE ${removes.join(', ')}`,
-    names: { '#type': 'type', '#name': 'name', ...isInTeam.names },
+    update: `SET ${sets.join(', ')}${signed(changedBy)} REMOVE ${removes.join(', ')} ADD #version :one`,
+    ...onVersion(before),
+    names: { '#type': 'type', '#name': 'name', '#version': 'version', ...isInTeam.names },
     values: {
+      ':one': 1,
+      ...(before?.version && { ':version': before.version }),
       ':type': 'agent',
       ':teamId': teamId,
       ':agentId': agentId,
@@ -379,6 +387,12 @@ function profileWrite(
       ...(!licensed && { ':now': now.toISOString() }),
     },
   };
+}
+
+/** The condition of a save that is tied to what was there before. */
+function onVersion(before: { version: number } | undefined): { condition?: string } {
+  if (before === undefined) return {};
+  return { condition: before.version === 0 ? 'attribute_not_exists(#version)' : '#version = :version' };
 }
 
 /** Clauses that set the given attributes, and remove those without a value. */

@@ -1,45 +1,67 @@
 // The admin creates or replaces an agent: only in a team that exists, and in one team at a time (PE-3). The agent's devices stay.
 
+import { changedMeanwhile, isMatch } from '../platform/http/etag.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import type { Act } from '../platform/table/act.ts';
 import type { AgentProfile, Team } from './team.ts';
 
 type SavedAgent = Omit<AgentProfile, 'devices'>;
+type Before = { version: number };
 
 export type SaveAgentDeps = {
   readTeam(teamId: string): Promise<Team | undefined>;
-  /** `from`: the team that they leave for it. Otherwise, and when they are in no such team, refused with where they are. */
+  /** Also one who has left. */
+  readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+  /** `from`: the team that they leave for it. `before`: only on that version. Otherwise, and when they are in no such team, refused with where they are. */
   saveAgent(
     agent: SavedAgent,
     now: Date,
     from: string | undefined,
     changedBy: Act | undefined,
     isInvited: boolean,
-  ): Promise<{ saved: true } | { saved: false; in: string | undefined }>;
+    before: Before | undefined,
+  ): Promise<{ saved: true } | { saved: false; in: string | undefined } | { saved: false; isChanged: true }>;
 };
 
 /** Where somebody is may change while we look; seldom twice. */
 const tries = 3;
 
-/** `move`: they leave the team that they are in, as by `DELETE` there (PE-4). */
+/**
+ * `move`: they leave the team that they are in, as by `DELETE` there (PE-4). `ifMatch`: the header, which ties the save to what the
+ * administrator had read.
+ */
 export async function saveAgent(
   agent: SavedAgent,
   {
     move = false,
     invite = true,
     changedBy,
-  }: { move?: boolean | undefined; invite?: boolean | undefined; changedBy?: Act },
+    ifMatch,
+  }: {
+    move?: boolean | undefined;
+    invite?: boolean | undefined;
+    changedBy?: Act;
+    ifMatch?: string | undefined;
+  },
   now: Date,
   deps: SaveAgentDeps,
-): Promise<SavedAgent | Refusal<'unknown-team' | 'in-another-team' | 'leads-team'>> {
+): Promise<SavedAgent | Refusal<'unknown-team' | 'in-another-team' | 'leads-team' | 'changed-meanwhile'>> {
   const { teamId, agentId } = agent;
   if ((await deps.readTeam(teamId)) === undefined) {
     return { refused: 'unknown-team', detail: `Create the team first: PUT /teams/${teamId}.` };
   }
+  const before = ifMatch === undefined ? undefined : await deps.readAnyone(teamId, agentId);
+  if (ifMatch !== undefined && before === undefined) return changedMeanwhile;
+  const seen = before && { version: before.version ?? 0 };
+  if (before !== undefined && seen !== undefined && !isMatch(ifMatch, seen.version)) {
+    // The answer to the first try was lost: what it asked for is there.
+    return isAsked(agent, before) ? agent : changedMeanwhile;
+  }
   let from: string | undefined;
   for (let tried = 0; tried < tries; tried += 1) {
-    const saving = await deps.saveAgent(agent, now, from, changedBy, invite);
+    const saving = await deps.saveAgent(agent, now, from, changedBy, invite, seen);
     if (saving.saved) return agent;
+    if ('isChanged' in saving) return changedMeanwhile;
     if (saving.in !== undefined && !move) return inAnotherTeam(agentId, saving.in);
     if (saving.in !== undefined && (await deps.readTeam(saving.in))?.leadAgentId === agentId) {
       return leadsTeam(agentId, saving.in);
@@ -47,6 +69,12 @@ export async function saveAgent(
     from = saving.in === teamId ? undefined : saving.in;
   }
   throw new Error('An agent changes teams all the time');
+}
+
+function isAsked(asked: SavedAgent, { name, email, phone, licensed, left }: AgentProfile): boolean {
+  const isSame =
+    asked.name === name && asked.email === email && asked.phone === phone && asked.licensed === licensed;
+  return isSame && left === undefined;
 }
 
 function inAnotherTeam(agentId: string, teamId: string): Refusal<'in-another-team'> {

@@ -72,6 +72,8 @@ export const agentSchema = itemSchema(() =>
     /** When the agent changed it in the last 24 hours (PE-6). */
     phoneChanges: z.array(instant).optional(),
     licensed: z.boolean(),
+    /** How often they were saved, changed their own email or phone, or left; none of before it was counted. */
+    version: z.int().optional(),
     /** Since when they have been without a license (PE-5). */
     lapsedAt: instant.optional(),
     left: leavingSchema().optional(),

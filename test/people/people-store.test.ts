@@ -60,7 +60,7 @@ describe(onEngine('people store'), () => {
   test('an agent reads as they were saved, without devices at first', async () => {
     const agent = await savedAgent();
     const { agentId } = agent;
-    expect(await store.readAgent(agent.teamId, agentId)).toEqual({ ...agent, devices: {} });
+    expect(await store.readAgent(agent.teamId, agentId)).toEqual({ ...agent, version: 1, devices: {} });
     expect(await store.readAgent(agent.teamId, 'ben')).toBeUndefined();
   });
 
@@ -68,7 +68,7 @@ describe(onEngine('people store'), () => {
     const { email, phone, ...rest } = await savedAgent();
     const { agentId } = rest;
     await store.saveAgent(rest, now);
-    expect(await store.readAgent(rest.teamId, agentId)).toEqual({ ...rest, devices: {} });
+    expect(await store.readAgent(rest.teamId, agentId)).toEqual({ ...rest, version: 2, devices: {} });
   });
 
   test('devices survive the next save of their agent', async () => {
@@ -162,7 +162,7 @@ describe(onEngine('people store'), () => {
       phone: '+12065550199',
       email: undefined,
     });
-    expect(changed).toEqual({ ...agent, phone: '+12065550199', devices: {} });
+    expect(changed).toEqual({ ...agent, phone: '+12065550199', version: 2, devices: {} });
     expect(await store.changeContact(agent.teamId, agentId, {})).toEqual(changed);
     const both = { email: 'ada@new.example', phone: '+12065550198' };
     expect(await store.changeContact(agent.teamId, agentId, both)).toMatchObject(both);
@@ -245,6 +245,6 @@ describe(onEngine('people store'), () => {
     await store.saveAgent({ ...agent, licensed: false }, later);
     expect(await store.readAgent(teamId, agentId)).toMatchObject({ lapsedAt: now.toISOString() });
     await store.saveAgent(agent, later);
-    expect(await store.readAgent(teamId, agentId)).toEqual({ ...agent, devices: {} });
+    expect(await store.readAgent(teamId, agentId)).toEqual({ ...agent, version: 4, devices: {} });
   });
 });

@@ -17,9 +17,10 @@ const people = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(
   inCountries(saveAgent, env.COUNTRIES, env.PHONE_RULES),
-  async ({ caller, parameters, body, now }) => {
+  async ({ caller, parameters, headers, body, now }) => {
     const { move, invite, ...profile } = body;
     const changedBy = actOf(caller, 'save-agent', now, newId('act'));
-    return orProblem(await save({ ...parameters, ...profile }, { move, invite, changedBy }, now, people));
+    const how = { move, invite, changedBy, ifMatch: headers['if-match'] };
+    return orProblem(await save({ ...parameters, ...profile }, how, now, people));
   },
 );

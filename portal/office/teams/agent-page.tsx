@@ -1,17 +1,23 @@
 // One agent of a team: what is known of them, their invitation, and leaving.
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
 import { SaveButton } from '../../controls/saving/save-button.tsx';
+import { SaveProblem } from '../../controls/saving/save-problem.tsx';
+import { useReload } from '../../controls/saving/use-reload.ts';
 import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
+import type { Formats } from '../../messages/formats.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useSignedIn } from '../../session/portal-context.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import type { AgentOfTeam, Team } from '../shared/answers.ts';
 import { Done, FocusedNote, useDone } from '../shared/done.tsx';
 import { besideFields } from '../shared/faults.ts';
 import { Form } from '../shared/form.tsx';
+import { teamQuery } from '../shared/team-query.ts';
 import { type AgentEntry, settingsOf } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
 import { InvitationPanel } from './invitation-panel.tsx';
@@ -65,27 +71,41 @@ export function AgentPage({ teamId, agentId }: { teamId: string; agentId: string
   );
 }
 
+/** A change: what it began with, and what it has come to. */
+type Change = { from: AgentOfTeam; entry: AgentEntry };
+
+function changeOf(agent: AgentOfTeam, formats: Formats): Change {
+  const { name, licensed, email = '', phone } = agent;
+  const entry = { name, licensed, email, phone: phone === undefined ? '' : formats.phone(phone) };
+  return { from: agent, entry };
+}
+
 function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
   const { words, formats } = useLanguage();
   const own = useWordsOf(teamsWords);
   const readAnew = useReadTeamsAnew();
   const done = useDone();
   const { teamId } = team;
-  const { agentId, name, licensed, standing } = agent;
-  const [entry, setEntry] = useState<AgentEntry>(() => ({
-    name,
-    licensed,
-    email: agent.email ?? '',
-    phone: agent.phone === undefined ? '' : formats.phone(agent.phone),
-  }));
+  const { api } = useSignedIn();
+  const client = useQueryClient();
+  const [changing, setChanging] = useState<Change>();
+  // Until something is changed, the form shows what was read last.
+  const { from, entry } = changing ?? changeOf(agent, formats);
+  const { agentId, name, licensed, standing } = from;
   const [isAsking, setAsking] = useState(false);
   const save = useSaveAgent({
     teamName: team.name,
     onSaved: () => {
       setAsking(false);
       done.tell(words.saved);
-      void readAnew();
+      void readAnew().then(() => setChanging((now) => (now?.entry === entry ? undefined : now)));
     },
+  });
+  const run = (etag: string | undefined) => save.run({ teamId, agentId, entry, etag });
+  const reload = useReload(() => client.fetchQuery({ ...teamQuery(api, teamId), staleTime: 0 }), {
+    save,
+    overwrite: ({ answer }) => run(answer.agents.find((each) => each.agentId === agentId)?.etag),
+    begin: () => setChanging(undefined),
   });
   const settings = settingsOf(entry);
   const hasLeft = standing === 'left';
@@ -93,12 +113,11 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
     hasLeft ||
     settings.name !== name ||
     settings.licensed !== licensed ||
-    settings.email !== agent.email ||
-    settings.phone !== agent.phone;
-  const run = () => save.run({ teamId, agentId, entry });
+    settings.email !== from.email ||
+    settings.phone !== from.phone;
   function submit() {
     if (licensed && !hasLeft && !entry.licensed) setAsking(true);
-    else run();
+    else run(from.etag);
   }
   return (
     <Form className="panel" onSubmit={submit}>
@@ -107,11 +126,17 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
         entry={entry}
         onEntry={(changed) => {
           done.forget();
-          setEntry(changed);
+          setChanging({ from, entry: changed });
         }}
         problem={save.problem}
       />
-      <ProblemNotice problem={isAsking ? undefined : besideFields(save.problem, agentPaths)} />
+      <SaveProblem
+        says={{ ...own, changedMeanwhile: own.agentChangedMeanwhile }}
+        save={{ problem: isAsking ? undefined : save.problem, isPending: save.isPending }}
+        reload={reload}
+      >
+        <ProblemNotice problem={isAsking ? undefined : besideFields(save.problem, agentPaths)} />
+      </SaveProblem>
       <p className="form-end">
         <SaveButton
           isChanged={isChanged}
@@ -129,7 +154,7 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
           isDangerous
           isPending={save.isPending}
           problem={save.problem}
-          onConfirm={run}
+          onConfirm={() => run(from.etag)}
           onClose={() => setAsking(false)}
         >
           <p>{own.lapseMore}</p>

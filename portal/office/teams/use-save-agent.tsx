@@ -8,7 +8,8 @@ import { useSignedIn } from '../../session/portal-context.tsx';
 import { type AgentEntry, settingsOf } from './agent-entry.ts';
 import { teamsWords } from './words.ts';
 
-export type SavedAgent = { teamId: string; agentId: string; entry: AgentEntry };
+/** `etag`: of the agent as they were read, if they were. */
+export type SavedAgent = { teamId: string; agentId: string; entry: AgentEntry; etag?: string | undefined };
 type Saving = SavedAgent & { isMove: boolean };
 
 /** `prepare`: what has to be there first, done again each time that it is tried. */
@@ -27,10 +28,13 @@ export function useSaveAgent({
   const save = useAct(
     async (saving: Saving) => {
       await prepare?.(saving);
-      const { teamId, agentId, entry, isMove } = saving;
+      const { teamId, agentId, entry, etag, isMove } = saving;
       const body = { ...settingsOf(entry), ...(isMove && { move: true }) };
       return answerOf(
-        api.PUT('/teams/{teamId}/agents/{agentId}', { params: { path: { teamId, agentId } }, body }),
+        api.PUT('/teams/{teamId}/agents/{agentId}', {
+          params: { path: { teamId, agentId }, ...(etag !== undefined && { header: { 'if-match': etag } }) },
+          body,
+        }),
       );
     },
     {

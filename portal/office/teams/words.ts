@@ -31,6 +31,8 @@ const english = {
   brandChange:
     'From now on, the team’s agents and clients see the other brand’s name and get texts from its numbers. Agents are asked again for consent to text alerts.',
   changedMeanwhile: 'Someone else saved this team since you opened it. Your changes are still here.',
+  agentChangedMeanwhile:
+    'This agent, or someone else, changed their data since you opened it. Your changes are still here.',
   loadTheirs: 'Load the saved settings',
   saveMine: 'Save mine instead',
   leadMissing: 'The team lead isn’t one of the team’s agents: add them, or choose another team lead.',
@@ -135,6 +137,8 @@ const french: typeof english = {
     'Les agents et clients de l’équipe lisent désormais le nom de l’autre marque, et ses numéros leur écrivent. L’accord aux alertes par texto est redemandé aux agents.',
   changedMeanwhile:
     'Quelqu’un d’autre a enregistré cette équipe depuis que vous l’avez ouverte. Vos changements sont encore là.',
+  agentChangedMeanwhile:
+    'L’agent ou quelqu’un d’autre a modifié ces données depuis que vous les avez ouvertes. Vos changements sont encore là.',
   loadTheirs: 'Charger les réglages enregistrés',
   saveMine: 'Enregistrer les miens à la place',
   leadMissing: 'Le responsable n’est pas parmi les agents : ajoutez-le, ou choisissez-en un autre.',
@@ -241,6 +245,8 @@ const spanish: typeof english = {
   brandChange:
     'Desde ahora, los agentes y clientes del equipo leen el nombre de la otra marca y reciben mensajes de sus números. A los agentes se les pide otra vez su consentimiento para las alertas.',
   changedMeanwhile: 'Otra persona guardó este equipo desde que usted lo abrió. Sus cambios siguen aquí.',
+  agentChangedMeanwhile:
+    'El agente u otra persona cambió estos datos desde que usted los abrió. Sus cambios siguen aquí.',
   loadTheirs: 'Cargar lo guardado',
   saveMine: 'Guardar lo mío',
   leadMissing: 'El líder no está entre los agentes del equipo: agréguelo, o elija otro líder.',

@@ -115,6 +115,7 @@ export async function takeOut(
   await stage.settle();
   // Within the page, as a link does.
   await page.evaluate(`history.pushState(null, '', '/office/teams/${teamId}/agents/${agentId}')`);
+  await loadTheirs(stage, page, teamId);
   await page.getByRole('button', { name: 'Remove from the team' }).click();
   await page.getByLabel('Their clients go to').selectOption({ label: 'The team lead, Lena Lead' });
   await page.getByRole('dialog').getByRole('button', { name: 'Remove from the team' }).click();
@@ -123,6 +124,19 @@ export async function takeOut(
     .filter({ hasText: 'Ada Agent has left. 1 client was handed over.' })
     .waitFor();
   await page.getByText('They have left this team').waitFor();
+}
+
+/** What was saved of an agent meanwhile isn't saved over unseen either. */
+async function loadTheirs(stage: Stage, page: Page, teamId: string): Promise<void> {
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('Ada Agentson');
+  const theirs = { name: 'Ada Agent', email: 'ada@agents.example', phone: agentPhone, licensed: true };
+  await stage.admin('PUT', `/teams/${teamId}/agents/${agentId}`, theirs);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('changed their data since you opened it').waitFor();
+  await page.getByRole('button', { name: 'Load the saved settings' }).click();
+  await page.getByText('changed their data since you opened it').waitFor({ state: 'detached' });
+  expect(await name.inputValue()).toBe('Ada Agent');
 }
 
 export async function recordOptOut(page: Page, { phone }: Client): Promise<void> {
