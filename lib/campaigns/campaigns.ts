@@ -1,4 +1,5 @@
 // Campaigns: texts that a team has written ahead (CP).
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import * as campaignsApi from '../../lambdas/campaigns/api.ts';
 import { blockedEnvironment } from '../config/blocked-content.ts';
@@ -56,6 +57,9 @@ export class Campaigns extends Construct {
     const readSendingHealth = new ServiceFunction(this, shared, {
       name: 'campaigns/read-sending-health',
       impact: 'Leads can’t see how their automated texts are taken.',
+      // Twelve weeks of ten thousand texts each take four seconds of a whole processor (docs/benchmarks.md).
+      timeout: Duration.seconds(29),
+      memorySize: 1769,
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CAMPAIGN-TEXTS#*': ['Query'] });
     api.route(campaignsApi.readSendingHealth, readSendingHealth);
     this.sendPlanSteps = new Plans(this, shared, api).sendPlanSteps;

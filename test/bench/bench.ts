@@ -1,6 +1,7 @@
 // `npm run bench`: measures Dibs against its targets, prints the figures and keeps them in docs/benchmarks.md.
 import { buildLocalStage } from '../../local/build.ts';
 import { numberIn, orExit, readArguments, WrongArgument } from '../../scripts/command-line/read-arguments.ts';
+import { measureBesideBulk } from './beside-bulk.ts';
 import { type BundledFunction, bundleFunctions } from './bundled-functions.ts';
 import { measureClaim } from './claim.ts';
 import { type ColdStep, measureColdClaim } from './cold.ts';
@@ -15,12 +16,14 @@ import { measureRaces } from './races.ts';
 import { openBenchTable } from './races-to-win.ts';
 import { order, print, type Section, write } from './report.ts';
 import { quantile } from './samples.ts';
+import { measureSendingHealth } from './sending-health.ts';
 import { measureSlowPhone } from './slow-phone.ts';
 import { measureStart, measureSynth } from './startup.ts';
 
-const usage = `npm run bench [-- --only PART,… --rounds N --no-fail]
+const usage = `npm run bench [-- --only PART,… --rounds N --bulk N --no-fail]
 
-  --only PART,…  claim, cold, races, pages, pace, load, lists, clients, start, referrals, live, slow-phone; all but the last six by default
+  --only PART,…  claim, cold, races, pages, pace, load, lists, clients, start, referrals, live, slow-phone, beside-bulk, health; the first six by default
+  --bulk N       clients of beside-bulk, 2,000 by default
   --rounds N     processes that load each module or claim cold, 11 by default
   --no-fail      a missed target is told, but is no failure`;
 
@@ -171,6 +174,48 @@ async function paceSection(): Promise<Section> {
         .map(({ waiting }) => `a person waits more than 2 s behind ${waiting}`),
       ...(costOf(many) > 1.1 * costOf(some) ? ['a text costs more behind 10,000 than behind 300'] : []),
     ],
+  };
+}
+
+async function besideBulkSection(clients: number): Promise<Section> {
+  const templateDir = await buildLocalStage(console.log);
+  console.log('Sending a bulk text, and others beside it …');
+  const { tookMs, waitsMs, closeMs } = await measureBesideBulk(templateDir, clients, console.log);
+  const longest = Math.max(...waitsMs);
+  return {
+    part: 'beside-bulk',
+    title: 'A person’s text beside a bulk text',
+    method: `A bulk text to ${clients} clients through the local cloud of \`npm start\`, handed out by pages and sent by three numbers of 5 parts a second each; meanwhile an agent writes to one of its clients every 0.5 s. In the cloud’s own time, from the API’s answer to the carrier’s (PA-2: target ≤ 2 s). \`npm run bench -- --only beside-bulk\`.`,
+    columns: ['figure', ''],
+    rows: [
+      ['the bulk text, after its first fifty, took', `${(tookMs / 1000).toFixed(0)} s`],
+      ['texts of a person meanwhile', String(waitsMs.length)],
+      ['their wait, median', ms(quantile(waitsMs, 0.5))],
+      ['their wait, p95', ms(quantile(waitsMs, 0.95))],
+      ['their wait, the longest', ms(longest)],
+      [
+        `of these within 3 s of their client’s bulk text`,
+        `${closeMs.length}, the longest ${ms(Math.max(0, ...closeMs))}`,
+      ],
+    ],
+    missed: longest > 2000 ? [`a person waits ${ms(longest)} beside a bulk text`] : [],
+  };
+}
+
+async function healthSection(): Promise<Section> {
+  console.log('Writing automated texts …');
+  const reads = await measureSendingHealth();
+  return {
+    part: 'health',
+    title: 'The sending health of a team',
+    method:
+      'The deployed code over eight weeks of a team that sends so many automated texts a week: requests to the table, read units, processor time of the reading process, the lower quartile of five, and its heap. `npm run bench -- --only health`.',
+    columns: ['texts a week', 'requests', 'units', 'processor', 'heap'],
+    rows: reads.map(({ perWeek, requests, units, processorMs, heapMegabytes }) => [
+      ...[String(perWeek), requests.toFixed(0), units.toFixed(0), ms(processorMs)],
+      `${heapMegabytes.toFixed(0)} MB`,
+    ]),
+    missed: [],
   };
 }
 
@@ -392,6 +437,7 @@ function readOptions() {
     options: {
       only: { type: 'string', default: 'claim,cold,races,pages,pace,load' },
       rounds: { type: 'string', default: '11' },
+      bulk: { type: 'string', default: '2000' },
       'no-fail': { type: 'boolean', default: false },
     },
   });
@@ -400,11 +446,12 @@ function readOptions() {
   if (unknown !== undefined)
     throw new WrongArgument(`There is no part “${unknown}” to measure: the parts are ${order.join(', ')}.`);
   const rounds = numberIn('--rounds', values.rounds, { from: 1, to: 1000, example: '--rounds 11' });
-  return { parts, rounds, noFail: values['no-fail'] };
+  const bulk = numberIn('--bulk', values.bulk, { from: 50, to: 10_000, example: '--bulk 2000' });
+  return { parts, rounds, bulk, noFail: values['no-fail'] };
 }
 
 async function bench(): Promise<void> {
-  const { parts, rounds, noFail } = orExit(readOptions);
+  const { parts, rounds, bulk, noFail } = orExit(readOptions);
   const sections: Section[] = [];
   const measured = (section: Section) => {
     print(section);
@@ -417,6 +464,8 @@ async function bench(): Promise<void> {
   if (parts.includes('live')) measured(await liveSection());
   if (parts.includes('slow-phone')) measured(await slowPhoneSection());
   if (parts.includes('pace')) measured(await paceSection());
+  if (parts.includes('beside-bulk')) measured(await besideBulkSection(bulk));
+  if (parts.includes('health')) measured(await healthSection());
   if (parts.includes('referrals')) measured(await referralsSection());
   if (parts.some((part) => ['claim', 'cold', 'races', 'load'].includes(part))) {
     const functions = await bundleFunctions(console.log);

@@ -11,7 +11,7 @@ const session = z.object({ token: z.string() });
 export type Patient = {
   /** No answer, or one of a cloud that is starting or was killed underneath, is no answer: it is asked again, with the same key. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** Signs in once; the token outlives a restart. */
+  /** Signs in once, and again when an hour of the cloud's time has passed; the token outlives a restart. */
   as(login: object): Client;
   /** How often there was no answer. */
   unanswered(): number;
@@ -52,8 +52,15 @@ export function patientAt(url: string): Patient {
     as(login) {
       let token: Promise<string> | undefined;
       return async (method, path, body, headers = {}) => {
-        token ??= call('POST', '/_local/login', login).then((answer) => session.parse(answer.body).token);
-        return call(method, path, body, { authorization: `Bearer ${await token}`, ...headers });
+        const signIn = () =>
+          call('POST', '/_local/login', login).then((answer) => session.parse(answer.body).token);
+        const ask = async (by: Promise<string>) =>
+          call(method, path, body, { authorization: `Bearer ${await by}`, ...headers });
+        token ??= signIn();
+        const answer = await ask(token);
+        if (answer.status !== 401) return answer;
+        token = signIn();
+        return ask(token);
       };
     },
     unanswered: () => unanswered,

@@ -220,6 +220,52 @@ describe(onEngine('bulk texts'), () => {
     expect(first).toEqual(second);
   });
 
+  test('CP-6 what was previewed is sent, also after its template was changed or removed; it is not previewed again', async () => {
+    const world = bulkWorldOn(table);
+    const client = await world.aClient();
+    const about = { teamId: world.teamId, templateId: 'tpl_check_in', name: 'Check-in' };
+    const save = (fields: object) =>
+      table.put({
+        ...keys.template(world.teamId, about.templateId),
+        type: 'template',
+        ...about,
+        updatedAt: NOW.toISOString(),
+        ...fields,
+      });
+    const wanted = { body: undefined, templateId: about.templateId };
+    await save({ body: 'Hi {ClientFirstName|there}, as previewed', version: 1 });
+    const { previewId } = done(await world.preview(wanted));
+    await save({ body: 'Hi {ClientFirstName|there}, as changed', version: 2 });
+    await save({ body: 'Hi {ClientFirstName|there}, as changed', version: 3, removed: true });
+    await work(world, done(await world.send(previewId)).bulkId);
+    expect(await textsOf(client)).toMatchObject([{ typed: 'Hi Clara, as previewed' }]);
+    expect(await world.preview(wanted)).toEqual({ refused: 'not-found' });
+  });
+
+  test('CP-7 PE-4 PE-5 once its agent has no license, or has left, nobody of the pages to come gets it, and it ends', async () => {
+    const world = bulkWorldOn(table);
+    const clients: string[] = [];
+    for (let count = 0; count < 104; count += 1) clients.push(await world.aClient());
+    const bulkId = await started(world, world.ada);
+    await work(world, bulkId);
+    await left(world, clients);
+    const ada = world.agents.findIndex(({ agentId }) => agentId === 'ada');
+    const [profile] = world.agents.slice(ada, ada + 1);
+    if (profile === undefined) throw new Error('She is there');
+    world.agents[ada] = { ...profile, licensed: false };
+    world.clock.now = minutesLater(15);
+    await handOut({ bulkId, look: 1 }, world.clock.now, world.deps);
+    expect(await bulkItem(bulkId)).toMatchObject({ written: 50, unwritten: { 'license-lapsed': 50 } });
+    world.agents.splice(ada, 1);
+    await handOut({ bulkId, look: 2 }, world.clock.now, world.deps);
+    await handOut({ bulkId, look: 3 }, world.clock.now, world.deps);
+    expect(await bulkItem(bulkId)).toMatchObject({
+      status: 'done',
+      written: 50,
+      unwritten: { 'license-lapsed': 50, 'handed-over': 4 },
+    });
+  });
+
   test('CP-7 each client gets one text, in the name of their owner, the rest after 15 minutes; it ends when all have left', async () => {
     const world = bulkWorldOn(table);
     const clients: string[] = [];

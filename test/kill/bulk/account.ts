@@ -1,0 +1,57 @@
+// The account of a bulk text at the end: each client has its text once, in the conversation and on the handset, and its report adds up.
+import assert from 'node:assert/strict';
+import * as z from 'zod';
+import type { LocalCloud } from '../../upgrade/local-cloud.ts';
+import { expectStatus } from '../story.ts';
+import type { BulkClient } from './clients.ts';
+import { type BulkReport, words } from './story.ts';
+
+const page = z.object({
+  messages: z.array(
+    z.looseObject({ direction: z.string(), body: z.string(), delivery: z.string().optional() }),
+  ),
+});
+const handset = z.object({ texts: z.array(z.object({ body: z.string(), direction: z.string() })) });
+
+export type BulkAccount = { once: number; unconfirmed: number; refused: number };
+
+export async function accountForBulk(
+  cloud: LocalCloud,
+  {
+    clients,
+    stopped,
+    report,
+  }: { clients: readonly BulkClient[]; stopped: ReadonlySet<string>; report: BulkReport },
+): Promise<BulkAccount> {
+  const account = { once: 0, unconfirmed: 0, refused: 0 };
+  const { counts, status } = report;
+  assert.equal(status, 'done');
+  assert.deepEqual([counts.total, counts.waiting, counts.held], [clients.length, 0, 0]);
+  assert.equal(counts.sent + counts.refused, clients.length, 'each was sent or refused');
+  for (const { referralId, phone, owner } of clients) {
+    const answer = await owner.does('GET', `/referrals/${referralId}/messages`);
+    const { messages } = page.parse(expectStatus(answer, 200).body);
+    const written = messages.filter(
+      ({ direction, body }) => direction === 'outbound' && body.includes(words),
+    );
+    const { texts } = handset.parse((await cloud.call('GET', `/_local/phones/${phone}`)).body);
+    const arrived = texts.filter(
+      ({ direction, body }) => direction === 'outbound' && body.includes(words),
+    ).length;
+    assert(arrived <= 1, `${phone} has the text ${arrived} times`);
+    assert(written.length <= 1, `the text is in ${referralId} ${written.length} times`);
+    const delivery = written[0]?.delivery ?? 'not written';
+    if (delivery === 'unconfirmed') account.unconfirmed += 1;
+    else if (arrived === 0) {
+      assert(stopped.has(referralId), `${phone} has no text, and said no STOP (${delivery})`);
+      assert(['refused', 'not written'].includes(delivery), `${referralId}: ${delivery}`);
+      account.refused += 1;
+    } else {
+      assert.equal(delivery, 'delivered', referralId);
+      account.once += 1;
+    }
+  }
+  assert.equal(counts.refused, account.refused);
+  assert.deepEqual(await cloud.deadLetters(), []);
+  return account;
+}
