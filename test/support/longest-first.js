@@ -11,8 +11,13 @@ const longest = [
   'stories/consent.test.ts',
   'simulation/calls.test.ts',
   'operate/verbs.test.ts',
+  'lib/stages.test.ts',
   'browser/desk.test.ts',
   'stories/calling-by-connect.test.ts',
+  'local/desk/story.test.ts',
+  'simulation/consent-orders.test.ts',
+  'local/demo/day.test.ts',
+  'bench/cost/one-referral.test.ts',
 ];
 
 function placeOf({ path }) {
