@@ -62,6 +62,6 @@ describe('consent', () => {
   });
 
   test('CO-20 the ledger’s export tells what was covered', () => {
-    expect(ledgerAsCsv([given(0, both)])).toMatch(/covers\r\n.*conversation.*automated/);
+    expect(ledgerAsCsv([given(0, both)])).toMatch(/covers,email,isMachine\r\n.*conversation.*automated/);
   });
 });
