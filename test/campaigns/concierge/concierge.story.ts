@@ -207,3 +207,57 @@ test('CP-8 CP-3 a greeted client goes with the claim on the plan that greetings 
   expect(await planOf(silent)).toMatchObject({ body: { planId, state: 'running', startedBy: 'claim' } });
   expect(await planOf(answering)).toMatchObject({ status: 404, body: { code: 'no-plan' } });
 });
+
+test('CP-8 PE-4 PE-5 a greeting that waits goes out though its lead lapses or another one leads; that one hears of the answer', async () => {
+  const team = await aTeamThatGreets(whenUnclaimed);
+  const [before, next] = [team.lead, agentOf(team)];
+  const comer = await aComer(team);
+  const path = `/teams/${team.teamId}/agents/${before.agentId}`;
+  const { name, email } = before;
+  expectStatus(await stage.admin('PUT', path, { name, email, licensed: false }), 200);
+  await stage.advance(minuteMs);
+  const led = { name: `Team ${team.teamId}`, leadAgentId: next.agentId };
+  expectStatus(await stage.admin('PUT', `/teams/${team.teamId}`, led), 200);
+  expectStatus(await stage.admin('DELETE', path), 200);
+  await stage.advance(10 * minuteMs);
+  expect(await bodiesAt(stage, comer.phone)).toEqual([expect.stringMatching(greeting(team))]);
+  await clientReplies(stage, comer, 'When can we meet?');
+  expect((await stage.emailsTo(next.email)).at(-1)?.subject).toContain('answered your team’s greeting');
+  const gone = (await stage.emailsTo(before.email)).map(({ subject }) => subject).join();
+  expect(gone).not.toContain('answered your team’s greeting');
+});
+
+test('CP-8 switched off and on while one waits, greetings go out as they were written, once', async () => {
+  const team = await aTeamThatGreets(whenUnclaimed);
+  const comer = await aComer(team);
+  const path = `/teams/${team.teamId}/concierge`;
+  for (const enabled of [false, true]) {
+    const changed = { ...whenUnclaimed, enabled, greetings: { buyer: 'Welcome!' } };
+    expectStatus(await team.lead.does('PUT', path, changed), 200);
+    await stage.advance(minuteMs);
+  }
+  await stage.advance(30 * minuteMs);
+  expect(await bodiesAt(stage, comer.phone)).toEqual([expect.stringMatching(greeting(team))]);
+});
+
+test('CP-8 CL-15 offered again to its team, a client is greeted again in that round, and not twice in a day (CP-9)', async () => {
+  const team = await aTeamThatGreets(atOnce);
+  const comer = await aComer(team, { offerMinutes: 10 });
+  await clientReplies(stage, comer, 'Hello?');
+  const offered = async () => (await comer.owner.does('GET', `/referrals/${comer.referralId}`)).body;
+  const again = () =>
+    stage.source('POST', `/referrals/${comer.referralId}/offer-again`, { offerMinutes: 10 });
+  expect(await offered()).toMatchObject({ answeredGreeting: true });
+  await stage.advance(11 * minuteMs);
+  expectStatus(await again(), 200);
+  await stage.settle();
+  expect(await bodiesAt(stage, comer.phone)).toHaveLength(1);
+  expect(await offered()).not.toHaveProperty('answeredGreeting');
+  await stage.advance(24 * 60 * minuteMs);
+  expectStatus(await again(), 200);
+  await stage.advance(secondMs);
+  expect(await bodiesAt(stage, comer.phone)).toEqual([
+    expect.stringMatching(greeting(team)),
+    expect.stringMatching(greeting(team)),
+  ]);
+});

@@ -55,6 +55,13 @@ describe('a greeting', () => {
     expect(greetingText({}, { ...about, side: 'seller' })).toContain('selling your home in Reno');
   });
 
+  test('CP-8 minutes are minutes where clocks are put forward or back', () => {
+    const hour = conciergeSettings.parse({ ...settings(), when: 'unclaimed', afterMinutes: 60 });
+    // In New York it is 1:30 each time, and two hours, or none, go by on the clock.
+    expect(greetingTime(hour, '2026-03-08T06:30:00.000Z')).toBe('2026-03-08T07:30:00.000Z');
+    expect(greetingTime(hour, '2026-11-01T05:30:00.000Z')).toBe('2026-11-01T06:30:00.000Z');
+  });
+
   test('CP-8 waits for so many minutes, or not at all', () => {
     const at = '2026-03-02T15:00:00.000Z';
     expect(greetingTime(settings(), at)).toBeUndefined();

@@ -153,6 +153,25 @@ describe('the gate', () => {
       expect(judged(kind, { end }, {}, { quietHours })).toEqual({ verdict: 'refuse', reason: end });
     });
 
+    test('CP-8 TX-16 a greeting waits for the end of the night, an hour sooner where clocks are put forward in it', () => {
+      const until = (now: string) =>
+        judged(
+          'greeting',
+          {},
+          { zones: ['America/New_York'], to: '+12125550101' },
+          { quietHours, now: new Date(now) },
+        );
+      expect(until('2026-03-07T06:30:00.000Z')).toMatchObject({
+        until: new Date('2026-03-07T13:00:00.000Z'),
+      });
+      expect(until('2026-03-08T06:30:00.000Z')).toMatchObject({
+        until: new Date('2026-03-08T12:00:00.000Z'),
+      });
+      expect(until('2026-11-01T05:30:00.000Z')).toMatchObject({
+        until: new Date('2026-11-01T13:00:00.000Z'),
+      });
+    });
+
     test('CP-7 of a bulk text that is paused waits, and looks again', () => {
       expect(judged('bulk', { end: 'paused' })).toEqual({
         verdict: 'hold',
