@@ -185,7 +185,7 @@ async function besideBulkSection(clients: number): Promise<Section> {
   return {
     part: 'beside-bulk',
     title: 'A person’s text beside a bulk text',
-    method: `A bulk text to ${clients} clients through the local cloud of \`npm start\`, handed out by pages and sent by three numbers of 5 parts a second each; meanwhile an agent writes to one of its clients every 0.5 s. In the cloud’s own time, from the API’s answer to the carrier’s (PA-2: target ≤ 2 s). \`npm run bench -- --only beside-bulk\`.`,
+    method: `A bulk text to ${clients} clients through the local cloud of \`npm start\`, handed out by pages and sent by three numbers of 5 parts a second each; meanwhile an agent writes to one of its clients every 0.5 s. In the cloud’s own time, from the API’s answer to the carrier’s (PA-2: target ≤ 2 s). \`npm run bench -- --only beside-bulk --bulk ${clients}\`.`,
     columns: ['figure', ''],
     rows: [
       ['the bulk text, after its first fifty, took', `${(tookMs / 1000).toFixed(0)} s`],
