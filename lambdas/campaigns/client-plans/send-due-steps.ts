@@ -1,6 +1,6 @@
 // CP-5: a page of a slot's sweep: each client who is due gets their step. One that fails holds up no other.
 import { type AdvanceDeps, advance } from './advance.ts';
-import { setAside } from './client-plan.ts';
+import { type ClientPlan, type RunningPlan, setAside } from './client-plan.ts';
 
 export type SendDueStepsDeps = AdvanceDeps & {
   duePlans: {
@@ -46,11 +46,14 @@ export async function sendDueSteps(
   return { slot, after: next, more: next !== '', looked: due.length, sent };
 }
 
+/** The step that failed may be written all the same, its answer being lost: the next one keeps its time. */
+function isDue(plan: ClientPlan, now: Date): plan is RunningPlan {
+  return plan.state === 'running' && plan.next.nextAt <= now.toISOString();
+}
+
 async function putAside(referralId: string, now: Date, deps: SendDueStepsDeps): Promise<void> {
   try {
-    await deps.clientPlans.change(referralId, (seen) =>
-      seen.state === 'running' ? setAside(seen, now) : seen,
-    );
+    await deps.clientPlans.change(referralId, (seen) => (isDue(seen, now) ? setAside(seen, now) : seen));
   } catch (error) {
     // Not even that can be written: the next sweep meets it again.
     deps.reportFault(error, referralId);

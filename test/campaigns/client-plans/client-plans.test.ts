@@ -480,6 +480,22 @@ describe(onEngine('a sweep'), () => {
     expect(await words(bad)).toEqual(['Day 0']);
   });
 
+  test('CP-5 one whose answer was lost when its step was written is not put aside: the next step keeps its day', async () => {
+    const [one, lost] = [await onPlan(), await onPlan()];
+    const due = [one, lost].map(({ referralId }) => referralId);
+    const send: typeof clientPlans.send = async (plan, ...others) => {
+      const written = await clientPlans.send(plan, ...others);
+      if (plan.referralId === lost.referralId) throw new Error('The answer is lost.');
+      return written;
+    };
+    const page = { ...sweeping, duePlans: { listDue: async () => ({ due, next: '' }) } };
+    await sweep(later(0, 16), { ...page, clientPlans: { ...clientPlans, send } });
+    const dueAt = '2026-03-17T14:00:00.000Z';
+    expect(await planOf(lost)).toMatchObject({ next: { step: 2, dueAt, nextAt: dueAt } });
+    await sweep(later(0, 46));
+    expect(await words(lost)).toEqual(['Day 0']);
+  });
+
   test('CP-5 a page of nothing but faults is a fault itself, and nobody is put aside by it', async () => {
     const about = await onPlan();
     await sweep(later(0, 1), { ...sweeping, duePlans: { listDue: async () => ({ due: [], next: '' }) } });

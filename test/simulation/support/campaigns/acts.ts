@@ -120,8 +120,10 @@ async function handOver(
   const from = referral && ownerOf(referral.race);
   if (referral === undefined || from === undefined || from === to) return;
   const hand = { from, to, actId: runtime.newId('evt'), at: runtime.clock() };
-  if (await runtime.again(() => stores.referrals.reassign(referral, hand)))
-    events.handedOver(referralId, to, runtime.now());
+  await runtime.again(() => stores.referrals.reassign(referral, hand));
+  // Its function may have died when it was written.
+  const after = await stores.referrals.read(referralId);
+  if (after !== undefined && ownerOf(after.race) === to) events.handedOver(referralId, to, runtime.now());
 }
 
 function ownedBy(who: number, { events, clients }: Stage) {

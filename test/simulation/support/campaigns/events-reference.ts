@@ -90,7 +90,9 @@ export function theEvents() {
     wrote(referralId: string, phone: string, body: string, at: number): void {
       const consent = phones.get(phone) ?? { isOn: false, isCovered: false, stoppedAt: never };
       if (body === 'STOP') phones.set(phone, { ...consent, isOn: false, stoppedAt: at });
-      if (body === 'START') phones.set(phone, { ...consent, isOn: true });
+      // CO-20: what START brings back is the conversation.
+      const isBack = body === 'START' && !consent.isOn && consent.stoppedAt > never;
+      if (isBack) phones.set(phone, { ...consent, isOn: true, isCovered: false });
       if (body === 'Sounds good') clientOf(referralId).repliedAt = at;
     },
 

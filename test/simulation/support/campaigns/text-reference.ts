@@ -102,6 +102,8 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
     /** Whether something kept the text back for good: CP-7, "refused by reason". */
     isRightlyRefused: (text: Judged): boolean =>
       overWith(text, text.at) !== undefined ||
+      // In flight at a hand-over it may go, and need not.
+      clientOf(text.referralId).ownedSince > text.writtenAt ||
       text.at - text.dueAt >= tooLateMs ||
       (text.automated.kind !== 'plan' && beyondCap(text, text.at, [...given, ...tried]) !== undefined),
 
