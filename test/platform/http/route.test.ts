@@ -142,7 +142,7 @@ describe('a route', () => {
       status: 400,
       code: 'invalid-request',
       detail: 'The body is not JSON.',
-      errors: [{ path: '', detail: 'is not JSON' }],
+      errors: [{ path: '', detail: 'is not JSON', code: 'wrong-format' }],
     });
   });
 
