@@ -4,6 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { bundleOptions } from './bundle-options.ts';
+import { keptAside, layAside } from './kept-aside.ts';
 import { trimModules } from './trim-modules.ts';
 
 /** CommonJS dependencies reach Node's own modules by `require`, which an ES module lacks. */
@@ -39,7 +40,7 @@ const options = {
   outdir: building,
   external: neverLoaded,
   inject: [join(root, 'lambdas', 'platform', 'start', 'stack-places.ts')],
-  plugins: [trimModules(sources)],
+  plugins: [trimModules(sources), keptAside],
   legalComments: 'none',
   metafile: true,
 } as const satisfies BuildOptions;
@@ -54,6 +55,7 @@ const metafile: Metafile = {
   inputs: { ...plain.metafile.inputs, ...withRequire.metafile.inputs },
   outputs: { ...plain.metafile.outputs, ...withRequire.metafile.outputs },
 };
+await layAside(metafile, root);
 const nameIn = (directory: string) => relative(root, directory).split(sep).join('/');
 const meta = JSON.stringify(metafile).replaceAll(`${nameIn(building)}/`, `${nameIn(dist)}/`);
 await writeFile(join(building, 'meta.json'), meta);

@@ -4324,7 +4324,7 @@ export interface operations {
       /** @description The text is queued, and the referral belongs to the agent. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["OutboundMessage"];
         };
       };
       400: components["responses"]["InvalidRequest"];

@@ -36,7 +36,7 @@ export function referralStore(table: Table) {
         {
           race: raceSchema.parse(race),
           details: detailsSchema.parse(details),
-          talk: talkSchema.parse(talk ?? {}),
+          talk: talkSchema().parse(talk ?? {}),
         },
       ];
     });

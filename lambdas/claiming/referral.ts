@@ -378,19 +378,21 @@ export function consentsOf(
 }
 
 /** What a referral's page tells of its conversation. */
-export const talkSchema = z.object({
-  /** When an agent last wrote. */
-  lastSentAt: instant.optional(),
-  /** When the client last wrote, and when that last arrived: the carrier's time and ours. */
-  lastReplyAt: instant.optional(),
-  lastLandedAt: instant.optional(),
-  /** The owner has seen all that was written up to `readUntil`, as it was at `readAt`. */
-  readUntil: instant.optional(),
-  readAt: instant.optional(),
-  /** CT-1: on this item, which whoever reads a referral reads along. */
-  client: clientStateSchema.optional(),
-});
-export type Talk = z.infer<typeof talkSchema>;
+export const talkSchema = lazily(() =>
+  z.object({
+    /** When an agent last wrote. */
+    lastSentAt: instant.optional(),
+    /** When the client last wrote, and when that last arrived: the carrier's time and ours. */
+    lastReplyAt: instant.optional(),
+    lastLandedAt: instant.optional(),
+    /** The owner has seen all that was written up to `readUntil`, as it was at `readAt`. */
+    readUntil: instant.optional(),
+    readAt: instant.optional(),
+    /** CT-1: on this item, which whoever reads a referral reads along. */
+    client: clientStateSchema().optional(),
+  }),
+);
+export type Talk = z.infer<ReturnType<typeof talkSchema>>;
 
 /** A referral as it is read: the race, what it is about, and the state of its conversation. */
 export type Referral = { race: Race; details: Details; talk?: Talk };

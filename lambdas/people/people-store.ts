@@ -1,5 +1,6 @@
 // Teams and agents in the table: one partition a team.
 import * as z from 'zod';
+import { itemSchema } from '../platform/lazily.ts';
 import { type Act, signed } from '../platform/table/act.ts';
 import { keys, listed } from '../platform/table/keys.ts';
 import { searchText } from '../platform/table/search-text.ts';
@@ -24,7 +25,7 @@ export type Saving =
   | { saved: false; in: string | undefined }
   | { saved: false; isChanged: true };
 
-const membershipSchema = z.object({ teamId: z.string().optional() });
+const membershipSchema = itemSchema(() => z.object({ teamId: z.string().optional() }));
 
 export function peopleStore(table: Table) {
   async function readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined> {

@@ -9,7 +9,7 @@ import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { asLines } from '../platform/written-text.ts';
 import { additionsFor, conversationOf } from './footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from './footer/footer-of-next.ts';
-import { type AgentsMessage, afterAll, type Message } from './message.ts';
+import { type AgentsMessage, afterAll, type Message, ofAgent } from './message.ts';
 import { newMessage } from './new-message.ts';
 import type { WordingOf } from './wording/brand-wording.ts';
 import { withIntroduction } from './wording/first-text.ts';
@@ -55,7 +55,7 @@ export async function addMessage(
   typed: TypedText,
   claim: Pick<Claim, 'actId' | 'at' | 'text'>,
   deps: AddMessageDeps,
-): Promise<Message | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed'> | NotFound> {
+): Promise<AgentsMessage | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed'> | NotFound> {
   const { teamId, round, brandId, ...written } = typed;
   const { referralId, agentId, messageId, body } = written;
   const [agent, sent, { client }] = await Promise.all([
@@ -90,7 +90,7 @@ export async function addMessage(
     case 'added':
       return message;
     case 'repeated': {
-      const earlier = (await deps.conversations.read(referralId, messageId)) ?? message;
+      const earlier = ofAgent(await deps.conversations.read(referralId, messageId)) ?? message;
       const earlierTypedAs = await deps.conversations.readTypedAs(referralId, messageId);
       // The text that claimed has none: its words are in the race.
       const isSame =

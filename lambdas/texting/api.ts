@@ -10,38 +10,37 @@ import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { agentsMessageSchema, clientsMessageSchema, messageIdSchema } from './message.ts';
 import { bodySchema } from './wording/body-schema.ts';
 
+const example = {
+  direction: 'outbound' as const,
+  messageId: 'msg_7Qn2LrT5vXz1Kp9BwYc3',
+  agentId: 'agt_04',
+  body: 'Hi Clara, shall we talk about the garden?',
+  at: '2026-03-02T15:04:05.000Z',
+  delivery: 'queued' as const,
+  encoding: 'GSM-7' as const,
+  segments: 1,
+};
+
+const outboundMessage = agentsMessageSchema
+  .omit({
+    referralId: true,
+    deliveryAt: true,
+    givenAt: true,
+    typed: true,
+    introduction: true,
+    notBefore: true,
+    staleAt: true,
+  })
+  .meta({ id: 'OutboundMessage', examples: [example] });
+
 const message = z
   .discriminatedUnion('direction', [
-    agentsMessageSchema
-      .omit({
-        referralId: true,
-        deliveryAt: true,
-        givenAt: true,
-        typed: true,
-        introduction: true,
-        notBefore: true,
-        staleAt: true,
-      })
-      .meta({ id: 'OutboundMessage' }),
+    outboundMessage,
     clientsMessageSchema()
       .omit({ referralId: true, to: true, answeredBy: true, answeredAt: true })
       .meta({ id: 'InboundMessage' }),
   ])
-  .meta({
-    id: 'Message',
-    examples: [
-      {
-        direction: 'outbound',
-        messageId: 'msg_7Qn2LrT5vXz1Kp9BwYc3',
-        agentId: 'agt_04',
-        body: 'Hi Clara, shall we talk about the garden?',
-        at: '2026-03-02T15:04:05.000Z',
-        delivery: 'queued',
-        encoding: 'GSM-7',
-        segments: 1,
-      },
-    ],
-  });
+  .meta({ id: 'Message', examples: [example] });
 
 export const sendMessage = describeRoute({
   method: 'POST',
@@ -61,7 +60,7 @@ export const sendMessage = describeRoute({
     .meta({ id: 'NewMessage' }),
   status: 201,
   outcome: 'The text is queued, and the referral belongs to the agent.',
-  answer: message,
+  answer: outboundMessage,
   problems: [
     'not-found',
     'already-claimed',

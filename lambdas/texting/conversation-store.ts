@@ -31,7 +31,7 @@ const lookBackPages = 8;
 export type Order = 'oldest' | 'newest';
 
 const conversationSchema = itemSchema(() =>
-  talkSchema.extend({
+  talkSchema().extend({
     /** When the last automated text was written. */
     lastAutomatedAt: z.string().optional(),
     /** CL-12: the time of the last text that did not reach the client. */

@@ -101,6 +101,11 @@ export const messageSchema = itemSchema(() =>
 );
 export type Message = ItemOf<typeof messageSchema>;
 
+/** Undefined for what a client wrote. */
+export function ofAgent(message: Message | undefined): AgentsMessage | undefined {
+  return message?.direction === 'outbound' ? message : undefined;
+}
+
 /** A place in a conversation: `<at>#<message id>`; what a cursor means. */
 export type ConversationPlace = string;
 

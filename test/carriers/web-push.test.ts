@@ -68,6 +68,51 @@ describe('a push to a browser', () => {
     expect(() => rawSignature(Uint8Array.of(0x30, 3, 2, 9, 1))).toThrow('no ECDSA signature');
   });
 
+  /** RFC 8292, section 2.4. */
+  const example = {
+    endpoint: 'https://push.example.net/p/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV',
+    contact: 'mailto:push@example.com',
+    endsAt: 1_453_523_768,
+    claims:
+      'eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.eyJhdWQiOiJodHRwczovL3B1c2guZXhhbXBsZS5uZXQiLCJleHAiOjE0NTM1MjM3NjgsInN1YiI6Im1haWx0bzpwdXNoQGV4YW1wbGUuY29tIn0',
+    signature: 'i3CYb7t4xfxCDquptFOepC9GAu_HLGkMlMuCGSK2rpiUfnK9ojFwDXb1JrErtmysazNjjvW2L9OkSSHzvoD1oA',
+    key: 'BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs',
+  };
+  const hourMs = 3_600_000;
+
+  test('LI-3 says whom it is for, until when and where we are found as the example of RFC 8292 does', async () => {
+    const { origin } = new URL(example.endpoint);
+    const now = new Date(example.endsAt * 1000 - 12 * hourMs);
+    const header = await vapidTokens(aKey(), example.contact)(origin, now);
+    expect(header.startsWith(`vapid t=${example.claims}.`)).toBe(true);
+    const theirs = `vapid t=${example.claims}.${example.signature}, k=${example.key}`;
+    expect(header.replace(/[^.]+$/, '')).toBe(theirs.replace(/[^.]+$/, ''));
+    expect(await vapidFault(theirs, example.endpoint, now.getTime(), example.key)).toBeUndefined();
+  });
+
+  test('LI-3 the local push service takes no token for another, without a contact, or of more than 24 hours', async () => {
+    const key = aKey();
+    const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const seconds = NOW.getTime() / 1000;
+    const right = { aud: 'https://push.dibs.example', exp: seconds + 24 * 3600, sub: contact };
+    async function faultOf(claims: object) {
+      const words = `${encoded({ typ: 'JWT', alg: 'ES256' })}.${encoded(claims)}`;
+      const signature = Buffer.from(await key.sign(words)).toString('base64url');
+      const header = `vapid t=${words}.${signature}, k=${await key.publicKey()}`;
+      return vapidFault(header, 'https://push.dibs.example/1', NOW.getTime(), undefined);
+    }
+    expect(await faultOf(right)).toBeUndefined();
+    for (const wrong of [
+      { aud: 'https://push.example.net' },
+      { exp: right.exp + 1 },
+      { exp: seconds - 1 },
+      { exp: undefined },
+      { sub: undefined },
+      { sub: 'the portal' },
+    ])
+      expect([wrong, await faultOf({ ...right, ...wrong })]).toEqual([wrong, 403]);
+  });
+
   test('LI-3 its token is signed once for many pushes, and anew before it is too old', async () => {
     const key = aKey();
     const tokens = vapidTokens(key, contact);

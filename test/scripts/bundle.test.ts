@@ -29,6 +29,8 @@ const handlers = {
     'export function fail(): never {\n  // A comment.\n\n  throw new RangeError("as ordered");\n}',
   'claiming/handlers/fail.ts':
     "import { fail } from '../fail.ts';\nexport const handler = async () => {\n  try { fail(); } catch (error) { return error.stack; }\n};",
+  'texting/handlers/segments.ts':
+    "import { SegmentedMessage } from 'sms-segments-calculator';\nexport const handler = async () => new SegmentedMessage('✓').encodingName;",
   'claiming/legacy.cjs': "module.exports = () => require('crypto').randomUUID();",
 };
 
@@ -88,6 +90,14 @@ describe('bundle', () => {
     expect(text).not.toContain('a-field-of-no-use');
     expect(text).not.toContain('a title for the document');
     expect(invoke('claiming/parse')).toBe('parsed');
+  });
+
+  test('a library that few requests need lies beside the bundle, and is read when it is used', () => {
+    const files = readdirSync(join(dist, 'texting/segments'));
+    expect(files).toContain('sms-segments-calculator.cjs');
+    expect(readFileSync(join(dist, 'texting/segments/index.mjs'), 'utf8')).not.toContain('UCS-2');
+    expect(invoke('texting/segments')).toBe('UCS-2');
+    expect(readdirSync(join(dist, 'claiming/claim'))).not.toContain('sms-segments-calculator.cjs');
   });
 
   test('a stack names the places in the source', () => {

@@ -67,7 +67,7 @@ export async function onTalkOfPlanChanged(
   after: unknown,
   deps: OnTalkOfPlanChangedDeps,
 ): Promise<void> {
-  if (!mayStopByTalk(talkSchema.parse(before ?? {}), talkSchema.parse(after))) return;
+  if (!mayStopByTalk(talkSchema().parse(before ?? {}), talkSchema().parse(after))) return;
   await stopWhereOver(aboutReferral.parse(after).referralId, deps);
 }
 

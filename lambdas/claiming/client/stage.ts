@@ -1,6 +1,7 @@
 // CT-1: what its owner notes of a claimed referral, who is a client of theirs: the stage that they are at, and tags.
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
+import { lazily } from '../../platform/lazily.ts';
 import { foldedText } from '../../platform/table/search-text.ts';
 import { oneLine } from '../../platform/text.ts';
 
@@ -36,12 +37,14 @@ function withoutRepetitions(tags: readonly string[]): string[] {
 }
 
 /** As it was set, by hand, in one round: whoever claims the referral in another begins anew (CL-15). */
-export const clientStateSchema = z.object({
-  round: z.int().optional(),
-  /** How often it was changed. */
-  revision: z.int(),
-  stage: stageSchema.optional(),
-  stageAt: instant.optional(),
-  tags: z.array(z.string()).optional(),
-});
-export type ClientState = z.infer<typeof clientStateSchema>;
+export const clientStateSchema = lazily(() =>
+  z.object({
+    round: z.int().optional(),
+    /** How often it was changed. */
+    revision: z.int(),
+    stage: stageSchema.optional(),
+    stageAt: instant.optional(),
+    tags: z.array(z.string()).optional(),
+  }),
+);
+export type ClientState = z.infer<ReturnType<typeof clientStateSchema>>;

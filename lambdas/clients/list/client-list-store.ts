@@ -49,7 +49,7 @@ export function clientListStore(table: Table) {
       if (race === undefined) return undefined;
       return {
         race: raceSchema.parse(race),
-        talk: talkSchema.parse(items.find(({ sk }) => sk !== raceKey.sk) ?? {}),
+        talk: talkSchema().parse(items.find(({ sk }) => sk !== raceKey.sk) ?? {}),
       };
     },
 

@@ -68,7 +68,7 @@ export async function onTalkOfClientChanged(
   after: unknown,
   deps: OnTalkOfClientChangedDeps,
 ): Promise<void> {
-  const [was, talk] = [talkSchema.parse(before ?? {}), talkSchema.parse(after)];
+  const [was, talk] = [talkSchema().parse(before ?? {}), talkSchema().parse(after)];
   if (before !== undefined && contactsIn(was) === contactsIn(talk)) return;
   const { referralId } = aboutReferral.parse(after);
   const race = await deps.readRace(referralId);

@@ -3,7 +3,7 @@ import type { LostClaim, OwnClaim } from '../../claiming/claim.ts';
 import { type ClaimOrRefuseDeps, claimOrRefuse } from '../../claiming/claim-or-refuse.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import { type AddMessageDeps, addMessage, keyReused } from '../add-message.ts';
-import { isSameText, type Message, messageIdOf } from '../message.ts';
+import { type AgentsMessage, isSameText, messageIdOf, ofAgent } from '../message.ts';
 import { claimingText } from '../new-message.ts';
 import { type BlockedContent, refuseBlockedText } from '../wording/refuse-blocked-text.ts';
 import { foreseeClaimingText } from './foresee-claiming-text.ts';
@@ -34,7 +34,7 @@ export async function claimByText(
   now: Date,
   deps: ClaimByTextDeps,
 ): Promise<
-  | Message
+  | AgentsMessage
   | Refusal<
       | LostClaim
       | 'idempotency-key-reused'
@@ -78,7 +78,7 @@ async function answerClaim(
   }: Omit<TextRequest, 'key'> & { agentName: string | undefined },
   { claim, round, brandId, isKnown }: OwnClaim,
   deps: ClaimByTextDeps,
-): Promise<Message> {
+): Promise<AgentsMessage> {
   const { name: brand, optOutInstructions } = deps.brandOf(brandId);
   if (isKnown === undefined && round === undefined) {
     const introduction = agentName === undefined ? undefined : { agentName, brand };
@@ -91,7 +91,7 @@ async function answerClaim(
   ]);
   const names = { agentName: agent?.name ?? agentId, brand };
   const race = { referralId, teamId, round, brandId };
-  return written ?? foreseeClaimingText(race, { ...claim, text: body }, names, deps);
+  return ofAgent(written) ?? foreseeClaimingText(race, { ...claim, text: body }, names, deps);
 }
 
 /** CL-12: what was refused for want of a number is done once more if one has come free or has rested by now. */

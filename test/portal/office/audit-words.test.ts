@@ -90,7 +90,7 @@ const details = kindOf('details', detailsSchema.schema());
 const race = kindOf('race', raceSchema.schema());
 const operation = kindOf('operation', operationItem.schema());
 const message = kindOf('message', clientsMessageSchema());
-const conversation = kindOf('conversation', talkSchema);
+const conversation = kindOf('conversation', talkSchema());
 const optOut = kindOf(
   'ledger-event',
   z.object({ program: programSchema, brand: z.string(), how: optOutWay() }),

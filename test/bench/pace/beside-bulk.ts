@@ -1,8 +1,8 @@
 // PA-2: how long a person's text waits while a bulk text goes out, through the whole local cloud, in its own time.
 import * as z from 'zod';
-import { aTeamsClients, type BulkClient } from '../kill/bulk/clients.ts';
-import { aTeam } from '../stories/support/builders.ts';
-import { bootStage, minuteMs, type Stage } from '../stories/support/stage.ts';
+import { aTeamsClients, type BulkClient } from '../../kill/bulk/clients.ts';
+import { aTeam } from '../../stories/support/builders.ts';
+import { bootStage, minuteMs, type Stage } from '../../stories/support/stage.ts';
 
 const body = 'Hi {ClientFirstName|there}, this is one text for each of you.';
 /** A person writes so often, each time to the next client. */

@@ -1,6 +1,6 @@
 // What a text costs that waits for its number, behind few and behind many, beside what it cost when each asked the carrier again.
-import { backlogOf } from '../simulation/support/pace-plan.ts';
-import { runPace } from '../simulation/support/pace-run.ts';
+import { backlogOf } from '../../simulation/support/pace-plan.ts';
+import { runPace } from '../../simulation/support/pace-run.ts';
 
 export type Backlog = {
   waiting: number;
