@@ -373,8 +373,13 @@ describe('configuration', () => {
     const changed = { extends: 'local', countries: ['CA'] };
     const both = reading({}, JSON.stringify(changed));
     expect(both).toThrow(/There is no .*local\.json/);
-    const { stage: _, voice: __, ...others } = readConfig('local', config);
-    expect(readConfig('local-connect', config)).toMatchObject({ ...others, voice: { carrier: 'connect' } });
+    const { stage: _, voice: __, quietHours, ...others } = readConfig('local', config);
+    expect(quietHours).toBeNull();
+    expect(readConfig('local-connect', config)).toMatchObject({
+      ...others,
+      voice: { carrier: 'connect' },
+      quietHours: { start: '21:00', end: '08:00' },
+    });
   });
 
   test.each(['dibs.example', 'leads@dibs.example', 'example'])(

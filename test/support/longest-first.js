@@ -13,7 +13,7 @@ const longest = [
   'operate/verbs.test.ts',
   'lib/stages.test.ts',
   'browser/desk.test.ts',
-  'stories/calling-by-connect.test.ts',
+  'stories/connect.test.ts',
   'local/desk/story.test.ts',
   'simulation/consent-orders.test.ts',
   'local/demo/day.test.ts',

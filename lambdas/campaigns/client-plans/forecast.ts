@@ -29,8 +29,6 @@ export function forecastOf(
 ): Forecast[] {
   let lookedAt = now;
   let lastSentAt: string | undefined;
-  /** When it is known what became of the text before, which leaves first. */
-  let settledAt = now;
   let recent: RecentAutomated = { revision: 0, given: {} };
   return steps.map((step, index): Forecast => {
     const { dueAt, nextAt } = timesOf(step, start, lastSentAt);
@@ -41,9 +39,8 @@ export function forecastOf(
     if (lookedAt >= staleAt) return { kind: 'left-out', at: lookedAt, waits: isApart };
     if (!step.isThere) return { kind: 'template-removed', at: lookedAt };
     lastSentAt = lookedAt.toISOString();
-    const from = new Date(Math.max(settledAt.getTime(), lookedAt.getTime()));
-    const leaves = leavesAt(String(index), { from, staleAt, recent, awakeFrom });
-    settledAt = leaves.at;
+    // CP-9: none waits for another, but the one that was there first is taken to go first.
+    const leaves = leavesAt(String(index), { from: lookedAt, staleAt, recent, awakeFrom });
     const isLate = leaves.at.toISOString() > inTimeUntil(dueAt);
     const waits = isLate ? (leaves.waits ?? isApart) : undefined;
     if (leaves.isStale) return { kind: 'left-out', at: leaves.at, waits };

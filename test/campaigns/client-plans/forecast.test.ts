@@ -107,11 +107,10 @@ function isQuiet(at: Date, { start: from, end }: QuietHours): boolean {
   return from < end ? time >= from && time < end : time >= from || time < end;
 }
 
-/** The plan’s own moves, and the gate’s holds one after another; a text leaves only after the one before it. */
+/** The plan’s own moves, and the gate’s holds. */
 function lived(steps: readonly (StepToTell & { isThere: boolean })[], quietHours: QuietHours): string[] {
   const became: string[] = [];
   let recent: RecentAutomated = { revision: 0, given: {} };
-  let settled = now;
   const facts = {
     referralId: 'ref_1',
     teamId: 'tm_1',
@@ -144,7 +143,7 @@ function lived(steps: readonly (StepToTell & { isThere: boolean })[], quietHours
     } else {
       const staleAt = new Date(staleAtOf(plan));
       const id = String(plan.next.step);
-      let leaves = new Date(Math.max(settled.getTime(), at.getTime()));
+      let leaves = at;
       // Minute by minute: whenever it may go, it goes.
       while (
         leaves < staleAt &&
@@ -153,7 +152,6 @@ function lived(steps: readonly (StepToTell & { isThere: boolean })[], quietHours
         leaves = new Date((Math.floor(leaves.getTime() / 60_000) + 1) * 60_000);
       }
       const isStale = leaves >= staleAt;
-      settled = isStale ? staleAt : leaves;
       became.push(isStale ? 'left-out' : `sent ${leaves.toISOString()}`);
       if (!isStale) recent = { ...recent, given: { ...recent.given, [id]: leaves.toISOString() } };
       plan = sent(plan, `msg_${id}`, steps, at);

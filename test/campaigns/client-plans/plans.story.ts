@@ -1,6 +1,8 @@
 // Clients on a plan, over a year: what they get and when, what stops it, and what an outage leaves out.
+import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { operate } from '../../operate/support/engineer.ts';
 import {
   agentOf,
   aPhone,
@@ -185,6 +187,152 @@ test(
   },
   timeoutMs,
 );
+
+test(
+  'CP-4 CL-10 a step that waits when the client is handed over never goes; the new owner goes on in their own name',
+  async () => {
+    expectStatus(await save(days(0)), 200);
+    expectStatus(await save(days(0, 5), {}, 'plan_waits'), 200);
+    const talk = await onPlan(await aClient());
+    await stage.advance(20 * minuteMs);
+    await onPlan(talk, 'plan_waits');
+    await stage.advance(20 * minuteMs);
+    expect(await lastMessage(talk)).toMatchObject({ body: 'Day 0', delivery: 'held' });
+    const had = await bodiesAt(stage, talk.phone);
+    const owner = agentOf(team, 2);
+    const hand = { agentId: owner.agentId };
+    expectStatus(await team.lead.does('POST', `/referrals/${talk.referralId}/reassign`, hand), 200);
+    await stage.settle();
+    const theirs = { ...talk, owner };
+    expect(await planOf(theirs)).toMatchObject({ state: 'stopped', reason: 'handed-over' });
+    await stage.advance(2 * dayMs);
+    expect(await bodiesAt(stage, talk.phone)).toEqual(had);
+    const waited = await lastMessage(theirs);
+    expect(waited).toMatchObject({ body: 'Day 0', delivery: 'refused' });
+    expect(await explanation(theirs, waited.messageId)).toMatchObject({ outcome: { code: 'handed-over' } });
+    await onPlan(theirs, 'plan_waits');
+    await stage.advance(20 * minuteMs);
+    expect((await bodies(theirs)).at(-1)).toBe(`${owner.name}, Example Homes: Day 0`);
+    // CT-4
+    const { body } = await owner.does('GET', `/referrals/${talk.referralId}/timeline`);
+    const { events } = z.object({ events: z.array(z.looseObject({ kind: z.string() })) }).parse(body);
+    expect(events.filter(({ kind }) => kind.startsWith('plan-'))).toMatchObject([
+      { kind: 'plan-started', plan: { planId }, startedBy: 'owner', agentId: talk.owner.agentId },
+      { kind: 'plan-done' },
+      { kind: 'plan-started', plan: { planId: 'plan_waits' } },
+      { kind: 'plan-stopped', reason: 'handed-over' },
+      { kind: 'plan-started', agentId: owner.agentId, name: owner.name },
+    ]);
+  },
+  timeoutMs,
+);
+
+test(
+  'CP-1 CP-2 CP-5 a template that is removed after the preview, or between two steps, leaves its steps out by name, and the others go',
+  async () => {
+    const template = (id: string) => `/teams/${team.teamId}/templates/${id}`;
+    for (const id of ['tpl_soon', 'tpl_later'])
+      expectStatus(await team.lead.does('PUT', template(id), { name: id, body: `By ${id}` }), 200);
+    const steps = [
+      { afterDays: 0, templateId: 'tpl_soon' },
+      { afterDays: 1, body: 'Day 1' },
+      { afterDays: 3, templateId: 'tpl_later' },
+      { afterDays: 5, body: 'Day 5' },
+    ];
+    expectStatus(await save(steps, {}, 'plan_templates'), 200);
+    const preview = async () =>
+      (await team.lead.does('POST', `/teams/${team.teamId}/plans/plan_templates/preview`)).body;
+    expect(await preview()).toMatchObject({
+      steps: [{ body: expect.stringContaining('By tpl_soon') }, {}, { body: 'By tpl_later' }, {}],
+    });
+    expectStatus(await team.lead.does('DELETE', template('tpl_soon')), 200);
+    const talk = await onPlan(await aClient(), 'plan_templates');
+    await stage.advance(dayMs + 20 * minuteMs);
+    expect((await bodies(talk)).slice(1)).toEqual(['Day 1']);
+    expectStatus(await team.lead.does('DELETE', template('tpl_later')), 200);
+    expect(await preview()).toMatchObject({
+      steps: [{ templateRemoved: true }, {}, { templateRemoved: true }, {}],
+    });
+    await stage.advance(4 * dayMs + 20 * minuteMs);
+    expect((await bodies(talk)).slice(1)).toEqual(['Day 1', 'Day 5']);
+    const removed = { state: 'skipped', reason: 'template-removed' };
+    expect(await planOf(talk)).toMatchObject({
+      state: 'done',
+      sent: 2,
+      steps: [removed, { state: 'sent' }, removed, { state: 'sent' }],
+    });
+  },
+  timeoutMs,
+);
+
+describe('the workflow that sends steps, when an operator starts it again', () => {
+  const executions = () =>
+    stage.cloud.stepFunctions.executions().filter(({ name }) => name.startsWith('slot-'));
+  const running = () => executions().filter(({ status }) => status === 'RUNNING');
+  const again = (execution: string, more: object = {}) =>
+    stage.admin('POST', '/operations/restart', { workflow: 'send-plan-steps', execution, ...more });
+
+  /** A client whose first step is due in the one slot that is waited for by nobody else. */
+  async function waiting(): Promise<{ talk: Talk; execution: string; arn: string }> {
+    expectStatus(await save(days(0, 2)), 200);
+    const before = new Set(running().map(({ name }) => name));
+    const talk = await onPlan(await aClient());
+    await stage.settle();
+    const [started] = running().filter(({ name }) => !before.has(name));
+    if (started === undefined) throw new Error('No slot was started');
+    return { talk, execution: started.name, arn: started.arn };
+  }
+
+  async function stop(executionArn: string): Promise<void> {
+    const { awsOrigin: endpoint, operator: credentials } = stage.cloud;
+    const client = new SFNClient({ endpoint, credentials, region: 'us-east-1' });
+    await client.send(new StopExecutionCommand({ executionArn }));
+    client.destroy();
+    await stage.settle();
+  }
+
+  test(
+    'CP-5 DE-3 one that was stopped sends each step once, though it is started again late and asked for twice',
+    async () => {
+      const { talk, execution, arn } = await waiting();
+      await stop(arn);
+      await stage.advance(3 * 60 * minuteMs);
+      expect((await bodies(talk)).slice(1)).toEqual([]);
+      const goesOn = { status: 202, body: { state: 'goes-on', goesOnAs: `${execution}.again-1` } };
+      expect(await Promise.all([again(execution), again(execution)])).toMatchObject([goesOn, goesOn]);
+      await stage.advance(minuteMs);
+      expect((await bodies(talk)).slice(1)).toEqual([expect.stringContaining('Day 0')]);
+      expect(await again(execution)).toMatchObject({ status: 202, body: { state: 'ended-well' } });
+      // It goes on by itself from there.
+      await stage.advance(2 * dayMs + 20 * minuteMs);
+      expect((await bodies(talk)).slice(1)).toEqual([expect.stringContaining('Day 0'), 'Day 2']);
+    },
+    timeoutMs,
+  );
+
+  test(
+    'CP-5 DE-3 one that hangs is stopped and started again by the command line, and waits for its slot as before',
+    async () => {
+      const { talk, execution } = await waiting();
+      expect(await again(execution)).toMatchObject({ status: 409, body: { code: 'still-running' } });
+      const { code } = await operate([
+        'restart',
+        'send-plan-steps',
+        execution,
+        '--stuck',
+        '--yes',
+        '--local',
+        stage.cloud.url,
+      ]);
+      expect(code).toBe(0);
+      await stage.settle();
+      expect((await bodies(talk)).slice(1)).toEqual([]);
+      await stage.advance(20 * minuteMs);
+      expect((await bodies(talk)).slice(1)).toEqual([expect.stringContaining('Day 0')]);
+    },
+    timeoutMs,
+  );
+});
 
 test(
   'CP-5 a step with a time of its own comes then, by the client’s clock',

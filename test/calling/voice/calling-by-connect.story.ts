@@ -1,7 +1,8 @@
 // Claiming by phone where Amazon Connect places the calls: a 1 claims and connects, and a voicemail claims nothing.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './support/builders.ts';
+import { aPhone, aTeam, type StoryAgent, type StoryTeam } from '../../stories/support/builders.ts';
+import { connectStage } from '../../stories/support/connect-stage.ts';
 import {
   act,
   aReferralByPhone,
@@ -12,8 +13,8 @@ import {
   dialPinLine,
   pinFor,
   pinLineNumber,
-} from './support/phone-calls.ts';
-import { bootStage, functionNamed, minuteMs, type Stage } from './support/stage.ts';
+} from '../../stories/support/phone-calls.ts';
+import { functionNamed, minuteMs, type Stage } from '../../stories/support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
@@ -21,16 +22,12 @@ let agent: StoryAgent;
 let teammate: StoryAgent;
 
 beforeAll(async () => {
-  const templateDir = process.env.DIBS_CONNECT_TEMPLATE_DIR;
-  if (templateDir === undefined)
-    throw new Error('The stage is built before all tests: see test/support/build-stage.js');
-  stage = await bootStage({ templateDir });
+  stage = await connectStage();
 });
 beforeEach(async () => {
   team = await aTeam(stage, 3);
   [, agent, teammate] = z.tuple([someone, someone, someone]).parse(team.agents);
 });
-afterAll(() => stage.close());
 
 const someone = z.custom<StoryAgent>((value) => value !== undefined);
 const detailsSubject = 'Your buyer referral in Springfield, IL';
