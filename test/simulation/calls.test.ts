@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs, share } from '../support/scale.ts';
-import { judgeAct, judgeEnd, judgeStanding } from './support/call-judge.ts';
-import { callWorld, type World } from './support/call-model.ts';
+import { judgeAct, judgeEnd, judgeStanding } from './support/calls/call-judge.ts';
+import { callWorld, type World } from './support/calls/call-model.ts';
 import {
   ask,
   type CallAct,
@@ -15,7 +15,7 @@ import {
   orders,
   rivals,
   wholeWay,
-} from './support/call-plan.ts';
+} from './support/calls/call-plan.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 

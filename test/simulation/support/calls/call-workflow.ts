@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
+import type { TaskCallback } from '../../../../lambdas/calling/task-callback.ts';
 
 const rule = z.object({ ErrorEquals: z.array(z.string()) });
 const definition = z
@@ -28,7 +28,10 @@ const definition = z
   })
   .parse(
     JSON.parse(
-      readFileSync(join(import.meta.dirname, '..', '..', '..', 'statemachines', 'call-me.asl.json'), 'utf8'),
+      readFileSync(
+        join(import.meta.dirname, '..', '..', '..', '..', 'statemachines', 'call-me.asl.json'),
+        'utf8',
+      ),
     ),
   );
 type Task = Extract<(typeof definition.States)[string], { Type: 'Task' }>;

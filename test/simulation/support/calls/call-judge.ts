@@ -1,10 +1,10 @@
 // Judges what became of simulated calls: each end justified by what happened, and no step backwards on the way.
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
-import { type Call, endFor } from '../../../lambdas/calling/call.ts';
-import { attemptIdOf } from '../../../lambdas/calling/call-store.ts';
-import type { Race } from '../../../lambdas/claiming/referral.ts';
-import { standOf } from '../../calling/support/calls.ts';
+import { type Call, endFor } from '../../../../lambdas/calling/call.ts';
+import { attemptIdOf } from '../../../../lambdas/calling/call-store.ts';
+import type { Race } from '../../../../lambdas/claiming/referral.ts';
+import { standOf } from '../../../calling/support/calls.ts';
 import type { World } from './call-model.ts';
 import type { CallAct } from './call-plan.ts';
 

@@ -1,6 +1,6 @@
 // Plans of simulated calls: what the carrier tells, what people do, and in which orders.
 import fc from 'fast-check';
-import type { VoiceEventType } from '../../calling/support/voice-events.ts';
+import type { VoiceEventType } from '../../../calling/support/voice-events.ts';
 import type { LineMood } from './call-model.ts';
 
 /** Something that happens from outside. `ring-over`: twenty seconds of ringing have passed. */
