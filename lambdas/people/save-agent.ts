@@ -52,11 +52,13 @@ export async function saveAgent(
   }
   const before = ifMatch === undefined ? undefined : await deps.readAnyone(teamId, agentId);
   if (ifMatch !== undefined && before === undefined) return changedMeanwhile;
-  const seen = before && { version: before.version ?? 0 };
-  if (before !== undefined && seen !== undefined && !isMatch(ifMatch, seen.version)) {
+  const version = before?.version ?? 0;
+  if (before !== undefined && !isMatch(ifMatch, version)) {
     // The answer to the first try was lost: what it asked for is there.
     return isAsked(agent, before) ? agent : changedMeanwhile;
   }
+  // `*` names no version: of two who save at once, the last one counts. An agent's item stays, also once they have left.
+  const seen = ifMatch === undefined || ifMatch === '*' ? undefined : { version };
   let from: string | undefined;
   for (let tried = 0; tried < tries; tried += 1) {
     const saving = await deps.saveAgent(agent, now, from, changedBy, invite, seen);

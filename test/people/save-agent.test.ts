@@ -108,6 +108,14 @@ describe(onEngine('an agent who was read before they are saved'), () => {
     expect(await save({ ...won }, '"1"')).toEqual(won);
   });
 
+  test('is saved by each of those who name any version, at once, and by none where they are not known', async () => {
+    const { people, profile, save } = await savedAgent();
+    const all = await Promise.all(['A', 'B', 'C', 'D', 'E'].map((name) => save({ name }, '*')));
+    expect(all.filter((each) => 'refused' in each)).toEqual([]);
+    expect(await people.readAgent(profile.teamId, profile.agentId)).toMatchObject({ version: 6 });
+    expect(await save({ agentId: anId('agt') }, '*')).toMatchObject(changedMeanwhile);
+  });
+
   test('is saved over without If-Match, and with one only where they are known', async () => {
     const { save } = await savedAgent();
     expect(await save({ name: 'Ada' })).toMatchObject({ name: 'Ada' });

@@ -37,6 +37,18 @@ describe(onEngine('a team is saved'), () => {
     expect(await save(teamId, 'Harbor', '"1"')).toEqual(settingsOf(teamId, 'Harbor', 2));
   });
 
+  test('once, when the table’s own answer was lost and the write, tried again, finds it saved', async () => {
+    const teamId = anId('team');
+    await save(teamId, 'North');
+    const saveUnheard: typeof people.saveTeam = async (...all) => {
+      await people.saveTeam(...all);
+      return 'changed';
+    };
+    const unheard = { ...deps, people: { ...people, saveTeam: saveUnheard } };
+    const wanted = { teamId, name: 'Harbor', leadAgentId: 'lena' };
+    expect(await saveTeam(wanted, '"1"', undefined, unheard)).toEqual(settingsOf(teamId, 'Harbor', 2));
+  });
+
   test('once of two who began with the same version', async () => {
     const teamId = anId('team');
     await save(teamId, 'North');

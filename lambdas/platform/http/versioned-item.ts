@@ -35,7 +35,7 @@ export async function saveVersioned<I extends Versioned, A, R extends { refused:
     }
     const outcome = await write(before, (before?.version ?? 0) + 1);
     if (outcome !== 'changed') return 'saved' in outcome ? answer(outcome.saved) : outcome;
-    if (ifMatch !== undefined && ifMatch !== '*') return changedMeanwhile;
+    // Looked at once more: it may be changed by this very save, whose answer was lost on the way from the table.
   }
   throw alwaysSaved();
 }

@@ -107,12 +107,12 @@ async function aGreetingTeam() {
     strangers: [asAgent('ada', teamId), asAgent('lena', anId('team'))],
     read: (caller = lena) => readConcierge(caller, teamId, deps),
     teamId,
-    save: (its: ConciergeSettings, ifMatch?: string, caller = lena, at = now) =>
+    save: (its: ConciergeSettings, ifMatch?: string, caller = lena, at = now, by = deps) =>
       saveConcierge(
         caller,
         { teamId, settings: its, ifMatch },
         { now: at, changedBy: actOf(caller, 'save-concierge', at, newId('act')) },
-        deps,
+        by,
       ),
   };
 }
@@ -154,6 +154,16 @@ describe(onEngine('concierge'), () => {
     expect(await save(settings({ buyer: 'Hello' }), '"1"')).toMatchObject({ refused: 'changed-meanwhile' });
     expect(await save(settings({ buyer: '{FirstName}' }), '"2"')).toMatchObject({ refused: 'unknown-field' });
     expect(await save(settings())).toMatchObject({ version: 3 });
+  });
+
+  test('CP-8 a save that the table took without an answer is nobody else’s', async () => {
+    const { save } = await aGreetingTeam();
+    const saveUnheard: typeof deps.concierges.save = async (...all) => {
+      await deps.concierges.save(...all);
+      return 'changed';
+    };
+    const unheard = { ...deps, concierges: { ...deps.concierges, save: saveUnheard } };
+    expect(await save(settings(), '"0"', undefined, now, unheard)).toMatchObject({ version: 1 });
   });
 
   test('CP-8 a plan is named that the team has, and since when; another team’s is refused', async () => {
