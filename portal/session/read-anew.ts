@@ -4,7 +4,8 @@ import { isList, mayChange } from '../api/query-client.ts';
 
 /** A claim is several changes, which come one after the other. */
 const restMs = 150;
-/** While changes never end, as with a bulk text's thousands, they are read in twice the time, again and again, up to this. */
+/** While changes never end, as with a bulk text's thousands, a rest is this share of the time that they have gone on, up to the longest. */
+const restShare = 0.2;
 const longestRestMs = 2000;
 /** The index that lists are read from follows the table by a moment: then they are read once more. */
 const indexMs = 2000;
@@ -15,7 +16,8 @@ export type ReadAnew = (referralId?: string) => void;
 export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAnew {
   let resting: ReturnType<typeof setTimeout> | undefined;
   let lists: ReturnType<typeof setTimeout> | undefined;
-  let rest = restMs;
+  /** Since when changes have come without a rest that had none. */
+  let since = 0;
   /** What came while it rested; undefined is all. */
   const waiting = new Set<string | undefined>();
 
@@ -25,8 +27,8 @@ export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAn
     void client.invalidateQueries({
       predicate: (query) => about.some((referralId) => mayChange(query, referralId)),
     });
-    resting = setTimeout(rested, rest);
-    rest = Math.min(2 * rest, longestRestMs);
+    const rest = restShare * (Date.now() - since);
+    resting = setTimeout(rested, Math.min(Math.max(restMs, rest), longestRestMs));
     clearTimeout(lists);
     lists = setTimeout(() => void client.invalidateQueries({ predicate: isList }), indexMs);
   }
@@ -34,11 +36,12 @@ export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAn
   function rested(): void {
     resting = undefined;
     if (waiting.size > 0) read();
-    else rest = restMs;
   }
 
   return (referralId) => {
     waiting.add(referralId);
-    if (resting === undefined) read();
+    if (resting !== undefined) return;
+    since = Date.now();
+    read();
   };
 }

@@ -56,14 +56,26 @@ test('LI-1 lists are read once more when their index has followed', async () => 
   expect(reads).toEqual(['list of referrals, alerts, one, other', 'list of referrals']);
 });
 
+test('LI-1 what comes behind a second of other changes is read within 300 ms', async () => {
+  for (let changes = 0; changes < 24; changes += 1) {
+    anew('ref_2');
+    await jest.advanceTimersByTimeAsync(50);
+  }
+  anew('ref_1');
+  const about = () => reads.filter((read) => read.includes('one')).length;
+  expect(about()).toBe(0);
+  await jest.advanceTimersByTimeAsync(300);
+  expect(about()).toBe(1);
+});
+
 test('LI-1 CP-7 while changes never end, they are read every two seconds; what comes after a rest is read at once again', async () => {
   for (let changes = 0; changes < 300; changes += 1) {
     anew('ref_2');
     await jest.advanceTimersByTimeAsync(50);
   }
   const about = () => reads.filter((read) => read.includes('other')).length;
-  // 0, 150, 450, 1,050, 2,250 ms, and every two seconds up to 15.
-  expect(about()).toBe(11);
+  // Every 150 ms for almost a second, then less and less often, and every two seconds from ten on.
+  expect(about()).toBe(22);
   await jest.advanceTimersByTimeAsync(4000);
   const before = about();
   anew('ref_2');
