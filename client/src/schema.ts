@@ -2312,7 +2312,7 @@ export interface components {
       day: number;
       /**
        * Format: date-time
-       * @description When it was sent or left out, or is due: then, or after quiet hours and other texts.
+       * @description When it was sent or left out, or is due: then, or after quiet hours and other texts. Of one that is held: when it was its turn.
        */
       at?: string;
       /** @enum {string} */
@@ -2326,6 +2326,11 @@ export interface components {
       missing?: ("ClientFirstName" | "ClientName" | "AgentFirstName" | "AgentName" | "Brand" | "City" | "VisitorFirstName" | "CompanyName")[];
       messageId?: components["schemas"]["MessageId"];
       delivery?: components["schemas"]["Delivery"];
+      /**
+       * Format: date-time
+       * @description When a held text goes out.
+       */
+      heldUntil?: string;
     };
     Plans: {
       plans: components["schemas"]["Plan"][];

@@ -108,7 +108,7 @@ const english = {
     pausedTitle: 'It is paused',
     paused: {
       'opt-outs':
-        'More than 3 % of those who got it asked for no more texts. Nothing more is sent until somebody decides.',
+        'More than 3% of those who got it asked for no more texts. Nothing more is sent until somebody decides.',
     },
     pausedAsk: 'Ask your team lead whether it goes on.',
     resume: 'Resume',

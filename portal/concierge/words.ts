@@ -35,7 +35,7 @@ const english = {
     seller: (name: string) => `${name} (sellers)`,
   },
   withPlan:
-    'When an agent claims a client who was greeted, the client starts this plan in the agent’s name, instead of the one that starts with the claim. If the client has answered by then, no plan starts by itself: your agent talks with them.',
+    'When an agent claims a client who was greeted, the client starts this plan in the agent’s name, instead of the one that starts with the claim. Its first text goes out 24 hours after the greeting at the earliest. If the client has answered by then, no plan starts by itself: your agent talks with them.',
   others: {
     buyer:
       'It is for buyers. Sellers who were greeted get the plan that starts with the claim, if there is one.',
@@ -93,7 +93,7 @@ const french: ConciergeWords = {
     seller: (name) => `${name} (vendeurs)`,
   },
   withPlan:
-    'Quand un agent prend un client qui a été accueilli, celui-ci commence ce plan au nom de l’agent, à la place de celui qui commence à la prise du client. S’il a déjà répondu, aucun plan ne commence de lui-même : votre agent parle avec lui.',
+    'Quand un agent prend un client qui a été accueilli, celui-ci commence ce plan au nom de l’agent, à la place de celui qui commence à la prise du client. Son premier texto part au plus tôt 24 heures après l’accueil. Si le client a déjà répondu, aucun plan ne commence de lui-même : votre agent parle avec lui.',
   others: {
     buyer:
       'Il est pour les acheteurs. Les vendeurs accueillis reçoivent le plan qui commence à la prise du client, s’il y en a un.',
@@ -150,7 +150,7 @@ const spanish: ConciergeWords = {
     seller: (name) => `${name} (vendedores)`,
   },
   withPlan:
-    'Cuando un agente toma a un cliente que fue saludado, el cliente empieza este plan en nombre del agente, en lugar del que empieza al tomar al cliente. Si ya ha respondido, ningún plan empieza solo: su agente habla con él.',
+    'Cuando un agente toma a un cliente que fue saludado, el cliente empieza este plan en nombre del agente, en lugar del que empieza al tomar al cliente. Su primer mensaje sale como muy pronto 24 horas después del saludo. Si el cliente ya ha respondido, ningún plan empieza solo: su agente habla con él.',
   others: {
     buyer:
       'Es para compradores. Los vendedores saludados reciben el plan que empieza al tomar al cliente, si lo hay.',

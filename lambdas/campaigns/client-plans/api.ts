@@ -14,7 +14,8 @@ const stepOfClient = z
     step: z.int().meta({ description: 'From 1 on.', examples: [2] }),
     day: z.int().meta({ examples: [15] }),
     at: instant.optional().meta({
-      description: 'When it was sent or left out, or is due: then, or after quiet hours and other texts.',
+      description:
+        'When it was sent or left out, or is due: then, or after quiet hours and other texts. Of one that is held: when it was its turn.',
     }),
     state: z.enum(['sent', 'skipped', 'next', 'waiting', 'stopped']),
     reason: z
@@ -26,6 +27,7 @@ const stepOfClient = z
     missing: z.array(z.enum(fieldNames)).optional().meta({ description: 'What is not known of the client.' }),
     messageId: messageIdSchema.optional(),
     delivery: agentsMessageSchema.shape.delivery.optional(),
+    heldUntil: instant.optional().meta({ description: 'When a held text goes out.' }),
   })
   .meta({ id: 'ClientPlanStep' });
 

@@ -1,5 +1,5 @@
 // A client's plan as owner and lead read it: each step with what became of it, or when it is to come.
-import type { Message } from '../../texting/message.ts';
+import { type AgentsMessage, type Message, ofAgent } from '../../texting/message.ts';
 import type { FieldName } from '../../texting/wording/fields.ts';
 import type { Step } from '../plans/plan.ts';
 import type { ClientPlan, HoldReason, SkipReason, StopReason } from './client-plan.ts';
@@ -13,7 +13,8 @@ export type ShownStep = {
   reason?: SkipReason | HoldReason | 'before-start' | undefined;
   missing?: FieldName[] | undefined;
   messageId?: string | undefined;
-  delivery?: Exclude<Message['delivery'], 'received'> | undefined;
+  delivery?: AgentsMessage['delivery'] | undefined;
+  heldUntil?: string | undefined;
 };
 
 export type ShownClientPlan = Pick<ClientPlan, 'planId' | 'name' | 'state' | 'since' | 'startedBy'> & {
@@ -63,13 +64,16 @@ function shownStep(
   if (outcome?.state === 'skipped') return { ...shown, ...outcome };
   if (outcome !== undefined) {
     const { state, at, messageId } = outcome;
-    const text = texts.get(messageId);
+    const text = ofAgent(texts.get(messageId));
+    const { delivery, givenAt, heldUntil } = text ?? {};
     return {
       ...shown,
       state,
-      at,
+      // Written into the conversation at its turn, a text may wait for a day until it leaves (CP-9, TX-16).
+      at: givenAt ?? at,
       messageId,
-      delivery: text?.direction === 'outbound' ? text.delivery : undefined,
+      delivery,
+      ...(delivery === 'held' && { heldUntil }),
     };
   }
   if (plan.state !== 'running') return { ...shown, state: 'stopped' };

@@ -69,10 +69,14 @@ function useHistory(referralId: string) {
 
 type Words = (typeof oneClientWords)['en'];
 
+/** What is said of a text: the client does not have it, or not for certain. */
+const troubles = ['held', 'failed', 'refused', 'unconfirmed'] as const;
+
 function Said({ entry, language, words }: { entry: Entry; language: Language; words: Words }) {
   const { sentAs } = useWordsOf(automatedWords);
   const planWords = useWordsOf(planHistoryWords);
   if (entry.kind === 'text') {
+    const trouble = troubles.find((each) => each === entry.delivery);
     return (
       <div>
         <p>
@@ -83,6 +87,7 @@ function Said({ entry, language, words }: { entry: Entry; language: Language; wo
         <p className="words" dir="auto">
           {entry.body}
         </p>
+        {trouble !== undefined && <p className="quiet">{language.words.conversation.delivery[trouble]}</p>}
       </div>
     );
   }

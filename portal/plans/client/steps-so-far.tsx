@@ -20,10 +20,12 @@ export function StepsSoFar({ plan: { steps } }: { plan: ClientPlan }) {
   );
 }
 
-function Fate({ step: { state, at, reason, missing, delivery } }: { step: ClientPlanStep }) {
+function Fate({ step: { state, at, reason, missing, delivery, heldUntil } }: { step: ClientPlanStep }) {
   const own = useWordsOf(clientPlanWords);
   const { words, formats } = useLanguage();
   const now = useNow(60_000);
+  if (heldUntil !== undefined)
+    return <span>{words.conversation.heldUntil(formats.moment(heldUntil, now))}</span>;
   const said =
     state === 'sent' && delivery !== undefined ? words.conversation.delivery[delivery] : own.fates[state];
   return (

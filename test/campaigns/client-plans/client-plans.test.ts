@@ -16,6 +16,7 @@ import { derivedId, newId } from '../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../lambdas/platform/table/act.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
 import type { AgentsMessage } from '../../../lambdas/texting/message.ts';
+import { sentText } from '../../../lambdas/texting/new-message.ts';
 import {
   anAttempt,
   anOpenRace,
@@ -381,6 +382,24 @@ describe(onEngine('sending'), () => {
       sent: 3,
       steps: [{ state: 'sent', delivery: 'queued' }, { state: 'sent' }, { state: 'sent' }],
     });
+  });
+
+  test('CP-5 CP-9 a step that was held says until when, and after that when it left, not when it was written', async () => {
+    const about = await onPlan();
+    await advance(about.referralId, later(0, 1), sending);
+    const [message] = await texts(about);
+    if (message === undefined) throw new Error('Nothing was written.');
+    const first = async () => {
+      const read = await readClientPlan(about.ada, about.referralId, later(0, 2), putting);
+      return 'refused' in read ? read : read.steps[0];
+    };
+    const givenAt = later(1).toISOString();
+    await conversations.markDelivery(message, 'held', later(0, 2), undefined, givenAt);
+    expect(await first()).toMatchObject({ delivery: 'held', heldUntil: givenAt });
+    const sent = sentText({ typed: message.body, prepended: '', appended: '', givenAt });
+    await conversations.markDelivery(message, 'delivered', later(1), sent);
+    expect(await first()).toMatchObject({ delivery: 'delivered', at: givenAt });
+    expect(await first()).not.toHaveProperty('heldUntil');
   });
 
   test('CP-5 two at once never write one step twice', async () => {

@@ -96,6 +96,38 @@ export function onAPlan(portal: () => PortalInBrowser): void {
   );
 
   browserTest(
+    'CP-9 CT-4 of a greeted client whose first step has to wait for a day, plan and history say so, and then when it left',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      await aPlan(team);
+      const settings = { enabled: true, when: 'created', greetings: {}, planId: 'plan_long_term' };
+      expect(await team.lead.does('PUT', `/teams/${team.teamId}/concierge`, settings)).toMatchObject({
+        status: 200,
+      });
+      const phone = aPhone();
+      const owner = agentOf(team);
+      const referralId = await aReferral(stage, coveredReferralFor(team.teamId, phone));
+      await stage.advance(2 * secondMs);
+      const talk = { referralId, phone, owner };
+      expect(await write(talk, 'Hello, shall we talk about the garden?')).toMatchObject({ status: 201 });
+      await stage.advance(20 * minuteMs);
+      const page = await open(owner.agentId, `/referrals/${referralId}`);
+      await openPlan(page);
+      await step(page, 1)
+        .getByText(/^Held until /)
+        .waitFor();
+      await page.getByRole('button', { name: 'History', exact: true }).click();
+      const text = page.locator('li.is-text', { hasText: 'Automatic text: Long-term, step 1' });
+      await text.getByText('Held', { exact: true }).waitFor();
+      await stage.advance(24 * 60 * minuteMs);
+      await text.getByText('Held', { exact: true }).waitFor({ state: 'detached' });
+      await openPlan(page);
+      await step(page, 1).getByText('Delivered').waitFor();
+    },
+  );
+
+  browserTest(
     'CO-20 CP-3 of a client who agreed to texts from an agent alone, agent and lead read before they choose a plan that none can be started',
     async () => {
       const { stage, open } = portal();

@@ -176,7 +176,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
       expect(await page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
 
       const leads = await open(team.lead.agentId, new URL(page.url()).pathname);
-      await leads.getByText('More than 3 % of those who got it asked for no more texts.').waitFor();
+      await leads.getByText('More than 3% of those who got it asked for no more texts.').waitFor();
       stage.cloud.faults.order({ ...busy, count: 0 });
       await leads.getByRole('button', { name: 'Resume' }).click();
       await leads.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
