@@ -132,8 +132,9 @@ function bookIn(
   const first = Math.ceil((nowMs + noticeMs) / rate.slotMs);
   const goesOn = use !== undefined && use.at >= first - 1;
   const start = Math.max(first, use?.at ?? 0, nextSlotFor(to, use, schedule, rate));
-  // PA-2: a person's text doesn't wait for what is kept for others, unless persons' texts alone fill the slots.
-  const comesFirst = isPersons(lane) && (!goesOn || start > use.at + 1);
+  // PA-2: a person's text doesn't wait for what is kept for others, unless persons' texts take most of the slots.
+  const leavesMost = use === undefined || 2 * use.used <= capacityOf(use.at, schedule, nowMs, rate);
+  const comesFirst = isPersons(lane) && (!goesOn || start > use.at + 1 || leavesMost);
   let leavesFrom = goesOn ? use.leavesFrom : undefined;
   for (let slot = start; slot < beforeSlot; slot += 1) {
     const isFirst = comesFirst && slot === start && keeperOf(slot, lane) !== undefined;

@@ -115,6 +115,26 @@ describe('precedence', () => {
     },
   );
 
+  test.each([3, 5, 100])(
+    'PA-2 at %i parts a second persons who write all the time wait 2 s at most behind 10,000 automated texts, and these go on',
+    (partsPerSecond) => {
+      const number = aNumber(partsPerSecond);
+      const waiting = Array.from({ length: 10_000 }, () => number.book(start, { lane: 'automated' }));
+      const alerts = Array.from({ length: 100 }, () => number.book(start, { lane: 'alert' }));
+      const waits: number[] = [];
+      let gone = 0;
+      for (let nowMs = start; nowMs < start + 60_000; nowMs += 100) {
+        const due = waiting.filter(({ atMs }) => atMs >= nowMs && atMs < nowMs + 100);
+        gone += due.filter((each) => number.isKept(each)).length;
+        if ((nowMs - start) % 900 === 0)
+          waits.push(number.book(nowMs, { lane: 'conversation' }).atMs - nowMs);
+      }
+      expect(Math.max(...waits)).toBeLessThanOrEqual(2000);
+      const all = (60_000 / number.rate.slotMs) * number.rate.parts;
+      expect(gone).toBeGreaterThan(Math.max(0, 0.9 * all - waits.length - alerts.length));
+    },
+  );
+
   test('PA-2 one part that a person takes costs one automated text its turn, which it has again within seconds', () => {
     const number = aNumber(1);
     const waiting = Array.from({ length: 100 }, () => number.book(start, { lane: 'automated' }));
