@@ -207,7 +207,7 @@ const english: AuditWords = {
 const french: AuditWords = {
   title: 'Journal',
   intro:
-    'Ce que les administrateurs, la source et les responsables ont changé, du plus récent au plus ancien. Conservé 4 ans.',
+    'Ce que les administrateurs, la source, les responsables et, pour leurs propres pauses, les agents ont changé, du plus récent au plus ancien. Conservé 4 ans.',
   when: 'Quand',
   who: 'Qui',
   act: 'Quoi',
@@ -383,7 +383,7 @@ const french: AuditWords = {
 const spanish: AuditWords = {
   title: 'Auditoría',
   intro:
-    'Lo que cambiaron los administradores, la fuente y los líderes, de lo más reciente a lo más antiguo. Se guarda 4 años.',
+    'Lo que cambiaron los administradores, la fuente, los líderes y, en sus propias pausas, los agentes, de lo más reciente a lo más antiguo. Se guarda 4 años.',
   when: 'Cuándo',
   who: 'Quién',
   act: 'Qué',
