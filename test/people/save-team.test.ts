@@ -57,6 +57,15 @@ describe(onEngine('a team is saved'), () => {
     expect(both.filter((each) => 'refused' in each)).toMatchObject([{ refused: 'changed-meanwhile' }]);
   });
 
+  test('each time, of twenty who name no version at once', async () => {
+    const teamId = anId('team');
+    const all = await Promise.all(Array.from({ length: 20 }, (_, turn) => save(teamId, `North ${turn}`)));
+    const versions = all.map((each) => (each instanceof VersionedAnswer ? each.version : 0));
+    expect(versions.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 20 }, (_, turn) => turn + 1),
+    );
+  });
+
   test('both times, of two who name no version', async () => {
     const teamId = anId('team');
     await Promise.all([save(teamId, 'North'), save(teamId, 'South')]);

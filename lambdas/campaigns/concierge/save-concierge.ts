@@ -1,6 +1,7 @@
 // The lead reads and changes how the team greets its new clients (CP-8); a greeting that can't go out as it is meant is refused.
 import { changedMeanwhile, isMatch, VersionedAnswer } from '../../platform/http/etag.ts';
 import type { Agent } from '../../platform/http/principal.ts';
+import { giveWay, mostTries } from '../../platform/http/versioned-item.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
@@ -25,9 +26,6 @@ export type SaveConciergeDeps = ReadConciergeDeps & {
   };
   blocked: BlockedContent;
 };
-
-/** Whoever saves at the same moment, of those who name no version: the last one counts. */
-const mostTries = 5;
 
 /** Also for a lead whose license has lapsed (PE-5). */
 export async function readConcierge(
@@ -74,6 +72,7 @@ export async function saveConcierge(
     if (outcome === 'saved') return shown(concierge.version);
     if (outcome === 'no-plan') return noPlan;
     // Looked at once more: it may be changed by this very save, whose answer was lost on the way from the table.
+    await giveWay();
   }
   throw new Error('The greetings of one team are saved all the time');
 }

@@ -1,13 +1,20 @@
 // Saves and removals of what two people may edit at a time: each on the version that was read, and for whoever names none the last one counts.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NotFound, Refusal } from '../outcome.ts';
 import { changedMeanwhile, isMatch, type VersionedAnswer } from './etag.ts';
 
 /** `version` counts the saves, also across a removal. */
 type Versioned = { version: number; removed?: true | undefined };
 
-/** Whoever saves at the same moment, of those who name no version: the last one counts. */
-const mostTries = 5;
+/** Whoever saves at the same moment, of those who name no version: the last one counts. Each try that loses was overtaken by another save. */
+export const mostTries = 30;
+const longestPauseMs = 20;
+
+/** Before the next try, so that those who save at once don't meet again. */
+export async function giveWay(): Promise<void> {
+  await pause(longestPauseMs * Math.random());
+}
 
 const alwaysSaved = () => new Error('An item is saved all the time');
 
@@ -36,6 +43,7 @@ export async function saveVersioned<I extends Versioned, A, R extends { refused:
     const outcome = await write(before, (before?.version ?? 0) + 1);
     if (outcome !== 'changed') return 'saved' in outcome ? answer(outcome.saved) : outcome;
     // Looked at once more: it may be changed by this very save, whose answer was lost on the way from the table.
+    await giveWay();
   }
   throw alwaysSaved();
 }
@@ -58,6 +66,7 @@ export async function removeVersioned<I extends Versioned, R extends { refused: 
     if (!isMatch(ifMatch, item.version)) return changedMeanwhile;
     const outcome = await remove(item);
     if (outcome !== 'changed') return outcome;
+    await giveWay();
   }
   throw alwaysSaved();
 }
