@@ -27,11 +27,12 @@ export async function saveTeam(
   { brand, ...settings }: TeamSettings & { brand?: BrandId | undefined },
   ifMatch: string | undefined,
   changedBy: Act | undefined,
-  { brands, people }: SaveTeamDeps,
+  deps: SaveTeamDeps,
 ): Promise<
   | VersionedAnswer<TeamSettings & { brand: BrandId }>
   | Refusal<'unknown-brand' | 'unknown-agent' | 'changed-meanwhile'>
 > {
+  const { brands, people } = deps;
   const brandId = brand ?? brands[0].id;
   const refusal = unknownBrand(brandId, brands);
   if (refusal !== undefined) return refusal;
