@@ -1,7 +1,7 @@
 // PA-1 to PA-3: numbers that are given more than they take, played against what any carrier and any person would say of it.
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { rateOf } from '../../lambdas/delivery/pace/rate.ts';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { backlogOf, type PacePlan, pacePlan } from './support/pace-plan.ts';
 import { type PaceRun, runPace } from './support/pace-run.ts';
@@ -59,6 +59,34 @@ function judgeWaits(plan: PacePlan, { calls }: PaceRun): void {
     expect(atMs - text.atMs).toBeLessThanOrEqual(mostMs + (isPersons && others.length === 0 ? 0 : 2000));
   }
 }
+
+test('PA-1 failed once: a slot that alerts used was left to an automated text that began to wait for it', async () => {
+  const text = (kind: PacePlan['texts'][number]['kind'], atMs: number, phone = 0, parts = 1) => ({
+    kind,
+    atMs,
+    phone,
+    parts,
+  });
+  const plan: PacePlan = {
+    partsPerSecond: 1,
+    throttled: [],
+    crashes: [],
+    stops: [],
+    queueLateMs: [0],
+    wakesLateMs: [0],
+    texts: [
+      text('automated', 2),
+      text('answer', 0),
+      text('answer', 0, 0, 3),
+      text('consent-request', 1),
+      text('notification', 0),
+      text('notification', 1, 1),
+      text('notification', 0),
+      text('answer', 7000),
+    ],
+  };
+  judgeRate(plan, await runPace(plan));
+});
 
 test('PA-1 a queue that hands out each text three seconds late sends them all', async () => {
   const plan = backlogOf(20, 1);

@@ -141,7 +141,8 @@ function bookIn(
     const keeper = isFirst ? undefined : keeperOf(slot, lane);
     if (keeper === 'again' || (lane === 'again' && !isForAgain(slot))) continue;
     if (keeper !== undefined && (leavesFrom !== undefined || isWaiting(keeper, first, schedule))) {
-      leavesFrom ??= slot;
+      // A slot that it uses already, because nobody waited for it then, is not left.
+      if (slot !== use?.at) leavesFrom ??= slot;
       continue;
     }
     const before = slot === use?.at ? use.used : 0;
