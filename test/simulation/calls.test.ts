@@ -1,6 +1,6 @@
 // Two calls in every order of what the carrier tells and people do: one justified end, at most two calls, no step backwards.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/random-tests.ts';
 import { runs, share } from '../support/scale.ts';
 import { judgeAct, judgeEnd, judgeStanding } from './support/calls/call-judge.ts';
 import { callWorld, type World } from './support/calls/call-model.ts';

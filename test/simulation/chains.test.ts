@@ -1,6 +1,6 @@
 // Random chains of teams: whatever is done in whatever order, the table comes to what a model without one says (RT-10).
 import { test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import type { ChainPlan, Step } from './support/chain-model.ts';
 import { runChain } from './support/chain-run.ts';

@@ -1,6 +1,5 @@
 // Thousands of phones due on one day, on a real table: each asked once, also when the job is killed halfway and run again.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { openRequestOf } from '../../lambdas/consent/consent.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
@@ -9,6 +8,7 @@ import type { Table } from '../../lambdas/platform/table/table.ts';
 import { jobbingOn, runJob } from '../consent/support/job-deps.ts';
 import { enrolled, hoursLater, owner, texted } from '../consent/support/ledgers.ts';
 import { dueIndex, engineTable, onEngine } from '../support/engine.ts';
+import { fc } from '../support/random-tests.ts';
 import { isFull, runs } from '../support/scale.ts';
 import { arriving, consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';

@@ -1,6 +1,6 @@
 // Agents who share, change and lose phones, thousands of times: whose alerts go to which phone, by whose YES.
 import { test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/random-tests.ts';
 import { isFull, runs } from '../support/scale.ts';
 import { shareThrough } from './support/consent/phones-model.ts';
 import { phonesPlan } from './support/consent/phones-plan.ts';

@@ -1,6 +1,5 @@
 // The model of the table answers every call of consent's stores as the real table does, in every state that random steps lead to.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
 import { pageSize } from '../../lambdas/consent/jobs/job.ts';
@@ -23,6 +22,7 @@ import {
 } from '../consent/support/ledgers.ts';
 import { aText } from '../delivery/support/outbox-messages.ts';
 import { dueIndex, engineTable } from '../support/engine.ts';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';

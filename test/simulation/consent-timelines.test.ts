@@ -1,6 +1,6 @@
 // Two years of consent, thousands of times: enrollments, words, sends, receipts and jobs, late, twice and out of order.
 import { test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { liveThrough } from './support/consent/consent-model.ts';
 import { onceFailed } from './support/consent/consent-once-failed.ts';

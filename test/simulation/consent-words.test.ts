@@ -1,8 +1,8 @@
 // Words in every order of arrival: what they come to is what the carrier's timestamps say (CO-14).
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { given, hoursLater, NOW } from '../consent/support/ledgers.ts';
 import { permutations, tuples } from '../support/orders.ts';
+import { fc } from '../support/random-tests.ts';
 import { isFull } from '../support/scale.ts';
 import { inboundTexts } from '../texting/support/inbound-texts.ts';
 import { introductionNumbers } from '../texting/support/stores.ts';

@@ -1,6 +1,6 @@
 // Opt-out instructions in random histories of texts, against a reference of their own.
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { liveThroughTexts } from './support/footer-model.ts';
 import { history } from './support/footer-plan.ts';

@@ -1,6 +1,5 @@
 // The table in memory answers every call of the stores as the real table does, in every state that random steps lead to.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
 import { callStore } from '../../lambdas/calling/call-store.ts';
 import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
@@ -21,6 +20,7 @@ import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claimi
 import { anEmail, aText } from '../delivery/support/outbox-messages.ts';
 import { engineTable } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { introductionNumbers, textingStores } from '../texting/support/stores.ts';
 import { conditionOf, updateOf } from './support/expressions.ts';

@@ -1,6 +1,6 @@
 // TX-18: what is said of a text before it is sent, against what the carrier was then given.
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { liveThroughForetoldTexts, type NextTextPlan } from './support/next-text-model.ts';
 import { progressOf } from './support/progress.ts';

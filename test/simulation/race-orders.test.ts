@@ -5,8 +5,8 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { jest, test } from '@jest/globals';
-import fc from 'fast-check';
 import { keys } from '../../lambdas/platform/table/keys.ts';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
 import { progressOf } from './support/progress.ts';

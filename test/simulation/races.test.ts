@@ -1,7 +1,6 @@
 // Races of ten agents on a real table, many at once, over a bad network; and that the model of race-orders is that table.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
@@ -10,6 +9,7 @@ import { openTable } from '../../lambdas/platform/table/table.ts';
 import { someDetails } from '../claiming/support/referrals.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable } from '../support/engine.ts';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
 import { attemptOf, type CallFault, type Delivery, faults, raceOf, racePlan } from './support/race-plan.ts';

@@ -1,6 +1,5 @@
 // No text after STOP: the phone's words in between queued, held, retried and in-flight sends, every call in an order of its own (CO-5).
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { CarrierAnswer } from '../../lambdas/carriers/carrier-answer.ts';
 import { alertsIn, consentOf } from '../../lambdas/consent/alerts.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
@@ -14,6 +13,7 @@ import type { Change } from '../../lambdas/platform/table/stream-batch.ts';
 import type { Item } from '../../lambdas/platform/table/table-requests.ts';
 import { enrolled, given, hoursLater, NOW, owner, texted } from '../consent/support/ledgers.ts';
 import { aText } from '../delivery/support/outbox-messages.ts';
+import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { consentTable } from './support/consent-table.ts';
 import { progressOf } from './support/progress.ts';
