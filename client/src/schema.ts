@@ -2298,7 +2298,7 @@ export interface components {
        * @description When the next step is due.
        */
       nextAt?: string;
-      /** @description How many steps were sent. */
+      /** @description How many steps were sent: those that are held or were refused don’t count. */
       sent: number;
       /** Format: date-time */
       since: string;

@@ -30,8 +30,13 @@ export function shownClientPlan(
   steps: readonly Step[],
   texts: ReadonlyMap<string, Message>,
 ): ShownClientPlan {
-  const { planId, name, state, since, startedBy, outcomes } = plan;
+  const { planId, name, state, since, startedBy } = plan;
   let before: string | undefined;
+  const shown = steps.map((step, index) => {
+    const each = shownStep(plan, step, index, before, texts);
+    if (each.state === 'next' || each.state === 'waiting') before = each.at;
+    return each;
+  });
   return {
     planId,
     name,
@@ -40,13 +45,14 @@ export function shownClientPlan(
     startedBy,
     ...(plan.state === 'stopped' && { reason: plan.reason, stoppedAt: plan.stoppedAt }),
     ...(plan.state === 'running' && { nextAt: plan.next.nextAt }),
-    sent: outcomes.filter((each) => each.state === 'sent').length,
-    steps: steps.map((step, index) => {
-      const shown = shownStep(plan, step, index, before, texts);
-      if (shown.state === 'next' || shown.state === 'waiting') before = shown.at;
-      return shown;
-    }),
+    sent: shown.filter(isSent).length,
+    steps: shown,
   };
+}
+
+/** Written into the conversation, a step's text may still wait there, or be refused by the gate. */
+function isSent({ state, delivery }: ShownStep): boolean {
+  return state === 'sent' && delivery !== 'held' && delivery !== 'refused';
 }
 
 function shownStep(

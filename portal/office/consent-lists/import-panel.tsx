@@ -30,6 +30,9 @@ export function ImportPanel({ list }: { list: ConsentList }) {
   );
   const { state, done, imported, known, problem } = current;
   const refused = inOrder(current.refused);
+  // What the check found is not promised again.
+  const comingIn =
+    lines.length - (check.current.state === 'done' ? check.current.refused.length - broken.length : 0);
   if (state === 'waiting') {
     return (
       <>
@@ -48,9 +51,11 @@ export function ImportPanel({ list }: { list: ConsentList }) {
           <>
             <Checked check={check} of={lines.length} />
             <div className="acts">
-              <button type="button" className="is-main" onClick={run}>
-                {own.import(own.lines(lines.length))}
-              </button>
+              {comingIn > 0 && (
+                <button type="button" className="is-main" onClick={run}>
+                  {own.import(own.lines(comingIn))}
+                </button>
+              )}
               {check.current.state === 'waiting' && (
                 <button type="button" onClick={check.run}>
                   {own.check}

@@ -384,22 +384,24 @@ describe(onEngine('sending'), () => {
     });
   });
 
-  test('CP-5 CP-9 a step that was held says until when, and after that when it left, not when it was written', async () => {
+  test('CP-5 CP-9 a step that was held says until when, and after that when it left, not when it was written; only then does it count', async () => {
     const about = await onPlan();
     await advance(about.referralId, later(0, 1), sending);
     const [message] = await texts(about);
     if (message === undefined) throw new Error('Nothing was written.');
     const first = async () => {
       const read = await readClientPlan(about.ada, about.referralId, later(0, 2), putting);
-      return 'refused' in read ? read : read.steps[0];
+      return 'refused' in read ? read : { sent: read.sent, ...read.steps[0] };
     };
     const givenAt = later(1).toISOString();
     await conversations.markDelivery(message, 'held', later(0, 2), undefined, givenAt);
-    expect(await first()).toMatchObject({ delivery: 'held', heldUntil: givenAt });
+    expect(await first()).toMatchObject({ sent: 0, delivery: 'held', heldUntil: givenAt });
     const sent = sentText({ typed: message.body, prepended: '', appended: '', givenAt });
     await conversations.markDelivery(message, 'delivered', later(1), sent);
-    expect(await first()).toMatchObject({ delivery: 'delivered', at: givenAt });
+    expect(await first()).toMatchObject({ sent: 1, delivery: 'delivered', at: givenAt });
     expect(await first()).not.toHaveProperty('heldUntil');
+    await conversations.markDelivery(message, 'refused', later(1));
+    expect(await first()).toMatchObject({ sent: 0 });
   });
 
   test('CP-5 two at once never write one step twice', async () => {

@@ -91,7 +91,7 @@ export async function importList(page: Page, { teamId }: Team): Promise<void> {
   const result = '1 imported, 0 already known, 1 refused.';
   await page.getByRole('button', { name: 'Check all lines first' }).click();
   await page.getByText(`An import would come to: ${result}`).first().waitFor();
-  await page.getByRole('button', { name: 'Import 2 lines' }).click();
+  await page.getByRole('button', { name: 'Import 1 line' }).click();
   await page.getByText(result, { exact: true }).waitFor();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
