@@ -39,12 +39,10 @@ const clientPlan = z
     reason: stopReason.optional(),
     stoppedAt: instant.optional(),
     nextAt: instant.optional().meta({ description: 'When the next step is due.' }),
-    sent: z
-      .int()
-      .meta({
-        description: 'How many steps were sent: those that are held or were refused don’t count.',
-        examples: [1],
-      }),
+    sent: z.int().meta({
+      description: 'How many steps were sent: those that are held or were refused don’t count.',
+      examples: [1],
+    }),
     since: instant,
     startedBy: z.enum(['claim', 'owner', 'lead']),
     steps: z.array(stepOfClient),
