@@ -21,6 +21,7 @@ const bulkParameters = teamParameters.extend({ bulkId: bulkIdSchema });
 const standing = z
   .object({ bulkId: bulkIdSchema, status: bulkStatus })
   .meta({ id: 'BulkStanding', examples: [{ bulkId: 'blk_4Ns8QmT2vXz1Kp9BwYc3', status: 'cancelled' }] });
+
 export const previewBulkText = describeRoute({
   method: 'POST',
   path: '/teams/{teamId}/bulk-texts/preview',

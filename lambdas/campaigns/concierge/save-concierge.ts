@@ -1,7 +1,7 @@
 // The lead reads and changes how the team greets its new clients (CP-8); a greeting that can't go out as it is meant is refused.
-import { changedMeanwhile, isMatch, VersionedAnswer } from '../../platform/http/etag.ts';
+import { VersionedAnswer } from '../../platform/http/etag.ts';
 import type { Agent } from '../../platform/http/principal.ts';
-import { giveWay, mostTries } from '../../platform/http/versioned-item.ts';
+import { saveVersioned } from '../../platform/http/versioned-item.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
@@ -59,38 +59,31 @@ export async function saveConcierge(
   const wording = deps.wordingOf(team.brandId);
   const refusal = refuseGreetings(settings, { brand: wording.name, blocked: deps.blocked });
   if (refusal !== undefined) return refusal;
-  const shown = (version: number) => new VersionedAnswer(shownConcierge(settings, team, wording), version);
-  for (let tried = 0; tried < mostTries; tried += 1) {
-    const before = await deps.concierges.read(teamId);
-    if (!isMatch(ifMatch, before?.version ?? 0)) {
-      // The answer to the first try was lost: what it asked for is there.
-      const isDone = before !== undefined && JSON.stringify(before.settings) === JSON.stringify(settings);
-      return isDone ? shown(before.version) : changedMeanwhile;
-    }
-    const concierge = savedAt(now, { teamId, settings }, before);
-    const outcome = await deps.concierges.save(concierge, before, changedBy);
-    if (outcome === 'saved') return shown(concierge.version);
-    if (outcome === 'no-plan') return noPlan;
-    // Looked at once more: it may be changed by this very save, whose answer was lost on the way from the table.
-    await giveWay();
-  }
-  throw new Error('The greetings of one team are saved all the time');
+  return saveVersioned(ifMatch, {
+    read: async () => (await deps.concierges.read(teamId)) ?? neverSaved(teamId, now),
+    isDone: (there) => there.version > 0 && JSON.stringify(there.settings) === JSON.stringify(settings),
+    async write(before, version): Promise<{ saved: Concierge } | Refusal<'unknown-plan'> | 'changed'> {
+      const concierge = savedAt(now, { teamId, settings, version }, before);
+      const outcome = await deps.concierges.save(concierge, before, changedBy);
+      if (outcome === 'no-plan') return noPlan;
+      return outcome === 'saved' ? { saved: concierge } : 'changed';
+    },
+    answer: ({ version }) => new VersionedAnswer(shownConcierge(settings, team, wording), version),
+  });
+}
+
+function neverSaved(teamId: string, now: Date): Concierge {
+  return { teamId, settings: initialConcierge, updatedAt: now.toISOString(), version: 0 };
 }
 
 function savedAt(
   now: Date,
-  { teamId, settings }: { teamId: string; settings: ConciergeSettings },
+  saved: Pick<Concierge, 'teamId' | 'settings' | 'version'>,
   before: Concierge | undefined,
 ): Concierge {
   const updatedAt = now.toISOString();
-  const isSamePlan = settings.planId === before?.settings.planId;
-  return {
-    teamId,
-    settings,
-    planSince: isSamePlan ? before?.planSince : updatedAt,
-    updatedAt,
-    version: (before?.version ?? 0) + 1,
-  };
+  const isSamePlan = saved.settings.planId === before?.settings.planId;
+  return { ...saved, planSince: isSamePlan ? before?.planSince : updatedAt, updatedAt };
 }
 
 const noPlan: Refusal<'unknown-plan'> = {

@@ -8,11 +8,11 @@ import { changedMeanwhile, isMatch, type VersionedAnswer } from './etag.ts';
 type Versioned = { version: number; removed?: true | undefined };
 
 /** Whoever saves at the same moment, of those who name no version: the last one counts. Each try that loses was overtaken by another save. */
-export const mostTries = 30;
+const mostTries = 30;
 const longestPauseMs = 20;
 
 /** Before the next try, so that those who save at once don't meet again. */
-export async function giveWay(): Promise<void> {
+async function giveWay(): Promise<void> {
   await pause(longestPauseMs * Math.random());
 }
 
