@@ -11,6 +11,7 @@ import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import { readTimeline, type TimelineDeps } from '../../lambdas/office/timeline.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { receivedMessage } from '../../lambdas/texting/new-message.ts';
+import { newClientPlan } from '../campaigns/client-plans/support/new-client-plan.ts';
 import { aClaimedRace, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 
 const at = (minute: number) => minutesLater(minute).toISOString();
@@ -202,20 +203,7 @@ describe('the timeline', () => {
   });
 
   const kept: ClientPlanFacts = {
-    referralId: 'ref_1',
-    teamId: 'north',
-    round: undefined,
-    brandId: undefined,
-    agentId: 'ada',
-    planId: 'plan_a',
-    version: 1,
-    name: 'Buyers',
-    run: 'run_1',
-    since: at(5),
-    startedBy: 'claim',
-    zone: 'UTC',
-    fromStep: 1,
-    firstDay: 0,
+    ...newClientPlan({ teamId: 'north', since: at(5), startedBy: 'claim', zone: 'UTC' }),
     outcomes: [],
     revision: 1,
   };

@@ -15,6 +15,7 @@ import { awakeFrom, type QuietHours } from '../../../lambdas/delivery/gate/quiet
 import { localTimeOf } from '../../../lambdas/platform/time-zones/local-time.ts';
 import { cappedUntil, type RecentAutomated } from '../../../lambdas/texting/automated/cap.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
+import { newClientPlan } from './support/new-client-plan.ts';
 
 const zone = 'America/New_York';
 const since = '2026-03-02T15:00:00.000Z';
@@ -111,23 +112,7 @@ function isQuiet(at: Date, { start: from, end }: QuietHours): boolean {
 function lived(steps: readonly (StepToTell & { isThere: boolean })[], quietHours: QuietHours): string[] {
   const became: string[] = [];
   let recent: RecentAutomated = { revision: 0, given: {} };
-  const facts = {
-    referralId: 'ref_1',
-    teamId: 'tm_1',
-    round: undefined,
-    brandId: undefined,
-    agentId: 'ada',
-    planId: 'plan_a',
-    version: 1,
-    name: 'Buyers',
-    run: 'run_1',
-    since,
-    startedBy: 'owner' as const,
-    zone,
-    fromStep: 1,
-    firstDay: 0,
-  };
-  let plan: ClientPlan = begun(facts, steps, 0, now);
+  let plan: ClientPlan = begun(newClientPlan({ since, zone }), steps, 0, now);
   let at = now;
   while (plan.state === 'running') {
     if (plan.next.nextAt > at.toISOString() || became.length === 0) {

@@ -5,7 +5,6 @@ import {
   type ClientPlan,
   held,
   isTooLate,
-  type NewClientPlan,
   type RunningPlan,
   rearmed,
   sent,
@@ -14,6 +13,7 @@ import {
 } from '../../../lambdas/campaigns/client-plans/client-plan.ts';
 import { dueOf, slotOf, sweepAt, wakeAtOf } from '../../../lambdas/campaigns/client-plans/schedule.ts';
 import { instantOf, localTimeOf } from '../../../lambdas/platform/time-zones/local-time.ts';
+import { newClientPlan } from './support/new-client-plan.ts';
 
 const newYork = 'America/New_York';
 /** A Thursday, three days before the clocks go forward. */
@@ -75,22 +75,7 @@ describe('a slot', () => {
   });
 });
 
-const facts: NewClientPlan = {
-  referralId: 'ref_1',
-  teamId: 'tm_1',
-  round: undefined,
-  brandId: undefined,
-  agentId: 'ada',
-  planId: 'plan_a',
-  version: 1,
-  name: 'Buyers',
-  run: 'run_1',
-  since,
-  startedBy: 'owner',
-  zone: newYork,
-  fromStep: 1,
-  firstDay: 0,
-};
+const facts = newClientPlan({ since, zone: newYork });
 const steps = [0, 15, 16, 700].map((afterDays) => ({ afterDays, body: 'Hello' }));
 
 function running(plan: ClientPlan): RunningPlan {

@@ -6,14 +6,11 @@ import { hourMs } from './local-clocks.ts';
 import type { Runtime } from './runtime.ts';
 import type { Stores } from './stores.ts';
 
+type Lived = { runtime: Runtime; stores: Stores; events: Events; judging: Judging };
+
 export async function judgeEnds(
   referralIds: readonly string[],
-  {
-    runtime,
-    stores,
-    events,
-    judging,
-  }: { runtime: Runtime; stores: Stores; events: Events; judging: Judging },
+  { runtime, stores, events, judging }: Lived,
 ): Promise<void> {
   for (const referralId of referralIds) {
     await judgePlan(referralId, { runtime, stores, events, judging });
@@ -29,15 +26,7 @@ export async function judgeEnds(
   }
 }
 
-async function judgePlan(
-  referralId: string,
-  {
-    runtime,
-    stores,
-    events,
-    judging,
-  }: { runtime: Runtime; stores: Stores; events: Events; judging: Judging },
-): Promise<void> {
+async function judgePlan(referralId: string, { runtime, stores, events, judging }: Lived): Promise<void> {
   const plan = await stores.clientPlans.read(referralId);
   if (plan === undefined) return;
   judging.judgeSteps(referralId, plan.planId, plan);
@@ -56,7 +45,7 @@ async function judgePlan(
 
 async function judgeTexts(
   referralId: string,
-  { runtime, stores }: { runtime: Runtime; stores: Stores },
+  { runtime, stores }: Pick<Lived, 'runtime' | 'stores'>,
 ): Promise<void> {
   const { messages } = await stores.conversations.list(referralId, undefined, 'oldest', 1000);
   for (const message of messages) {
