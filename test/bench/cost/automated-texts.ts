@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { aReferral, coveredReferralFor, type StoryTeam } from '../../stories/support/builders.ts';
 import { minuteMs, type Stage, secondMs } from '../../stories/support/stage.ts';
 import type { Counts } from './one-referral.ts';
+import { aSlowPhone } from './slow-phone.ts';
 
 export const bulkClients = 10;
 /** Long enough for the slot, the looks at a bulk text, and all receipts. */
@@ -45,7 +46,7 @@ const ownerOf = ({ agents, lead }: StoryTeam) => agents[1] ?? lead;
 async function clientsOf(stage: Stage, team: StoryTeam, count: number): Promise<string[]> {
   const referralIds: string[] = [];
   for (let index = 0; index < count; index += 1) {
-    const referralId = await aReferral(stage, coveredReferralFor(team.teamId));
+    const referralId = await aReferral(stage, coveredReferralFor(team.teamId, await aSlowPhone(stage)));
     await done(
       ownerOf(team).does('POST', `/referrals/${referralId}/messages`, { body: 'Hello, shall we talk?' }),
     );

@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import type { Cloud } from '../../../local/cloud.ts';
-import { aPhone, aTeam, referralFor, type StoryAgent } from '../../stories/support/builders.ts';
+import { aTeam, referralFor, type StoryAgent } from '../../stories/support/builders.ts';
 import { bootStage, minuteMs, type Stage } from '../../stories/support/stage.ts';
 import { countBulkText, countPlanStep } from './automated-texts.ts';
+import { aSlowPhone } from './slow-phone.ts';
 import { unbatchedStage } from './unbatched-stage.ts';
 
 /** What one function did, each stream record and each message in an invocation of its own: at most this. */
@@ -54,7 +55,7 @@ export async function countOneReferral(stageDir: string): Promise<Counted> {
 async function count(stage: Stage): Promise<Counted> {
   const team = await aTeam(stage, agents);
   await stage.advance(minuteMs);
-  const phone = aPhone();
+  const phone = await aSlowPhone(stage);
   stage.cloud.meter.reset();
 
   const created = await stage.source('POST', '/referrals', referralFor(team.teamId, phone));
