@@ -98,11 +98,7 @@ export async function deliver<C extends OutboxContent>(
   const { prepend = '', append = '', footer } = verdict;
   const body = prepend + content.body + append;
   const booked = await turnToTake(content, body, state, now, deps);
-  if (booked !== undefined) {
-    if (booked.atMs > now.getTime() + nearOf(booked))
-      await deps.store.keepTurn(outboxId, state.attempts, booked);
-    return wait(content, state, booked, now, receives, deps);
-  }
+  if (booked !== undefined) return lineUp(content, state, booked, now, receives, deps);
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
   if ((await deps.store.claimForSending(content, state.attempts, now, verdict)) !== 'begun') return again(1);
   const answer = await deps.give({ ...content, body }, state.attempts + 1);
@@ -121,6 +117,12 @@ export async function deliver<C extends OutboxContent>(
     case 'busy':
       await deps.store.requeue(content, state.attempts + 1, append, footer?.names);
       await deps.pace?.slowDown(content);
+      if (state.attempts === 0) {
+        // PA-2: perhaps only the phone had another text within this second: it takes the next turn, without the queue's back-off.
+        const tried = { status: 'queued', attempts: 1 } as const;
+        const next = await turnToTake(content, body, tried, now, deps);
+        if (next !== undefined) return lineUp(content, tried, next, now, receives, deps);
+      }
       return again(Math.min(maxBackoffSeconds, 2 ** receives) * (0.5 + deps.random() / 2));
     case 'fault':
       await deps.store.requeue(content, state.attempts + 1, append, footer?.names);
@@ -158,6 +160,20 @@ async function turnToTake<C extends OutboxContent>(
 const readyFor = ({ lateMs = 0 }: Turn): number => Math.min(mostReadyMs, readyMs + lateMs);
 /** The queue's seconds are whole. */
 const nearOf = (turn: Turn): number => Math.max(nearMs, readyFor(turn) + 1000);
+
+/** Keeps a turn that is far away, and waits for it. */
+async function lineUp<C extends OutboxContent>(
+  content: C,
+  state: Waiting,
+  booked: Turn,
+  now: Date,
+  receives: number,
+  deps: Deliverer<NoInfer<C>>,
+): Promise<Delivery> {
+  if (booked.atMs > now.getTime() + nearOf(booked))
+    await deps.store.keepTurn(content.outboxId, state.attempts, booked);
+  return wait(content, state, booked, now, receives, deps);
+}
 
 /** Until the turn: here when it is near, otherwise in the queue. */
 async function wait<C extends OutboxContent>(

@@ -4,7 +4,7 @@ import type { Answer } from '../../client/src/answers.ts';
 import type { paths } from '../../client/src/schema.ts';
 import { answerOf } from '../api/api.ts';
 import { useIdempotencyKey } from '../api/idempotency-key.ts';
-import { liveAbout, liveList, slowMs } from '../api/query-client.ts';
+import { liveAbout, liveList } from '../api/query-client.ts';
 import { useAct } from '../controls/use-act.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
@@ -24,7 +24,7 @@ export function useReminders(referralId: string) {
   });
 }
 
-/** Time alone makes some due; the portal is told then, too. */
+/** LI-1: also when the time of one has come, the portal is told. */
 export function useOwnReminders() {
   const { api } = usePortal();
   return useInfiniteQuery({
@@ -35,7 +35,6 @@ export function useOwnReminders() {
       return answerOf(api.GET('/me/reminders', { params: { query }, signal }));
     },
     getNextPageParam: ({ cursor }) => cursor,
-    refetchInterval: slowMs,
     ...liveList,
   });
 }

@@ -132,6 +132,24 @@ describe('an open portal', () => {
     expect(next.heard).toContainEqual({ changed: 'referral', referralId });
   });
 
+  test('LI-1 CT-3 of a client’s owner hears when the time of a reminder has come, and nobody else’s does', async () => {
+    const team = await aTeam(stage, 2);
+    const owner = agentOf(team);
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    expectStatus(await owner.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello' }), 201);
+    const at = new Date(stage.cloud.clock.now() + minuteMs).toISOString();
+    const path = `/referrals/${referralId}/reminders`;
+    expectStatus(await owner.does('POST', path, { at, text: 'Ask about the garden' }), 201);
+    await stage.settle();
+    const portals = await Promise.all([owner, team.lead].map(openPortal));
+    await stage.advance(minuteMs);
+    await arrived(...portals);
+    expect(portals[0]?.heard).toContainEqual({ changed: 'reminders', referralId });
+    expect(portals[1]?.heard).not.toContainEqual(expect.objectContaining({ changed: 'reminders' }));
+    const { body } = await owner.does('GET', '/me/reminders');
+    expect(body).toMatchObject({ due: 1, reminders: [{ state: 'due' }] });
+  });
+
   test('LI-1 that can’t be told holds up nobody else: it finds out by itself, and the change goes through', async () => {
     const team = await aTeam(stage, 2);
     const [, agent] = team.agents;

@@ -12,7 +12,7 @@ export type PacerDeps = {
   store: {
     read(number: string): Promise<Schedule>;
     book(number: string, bookings: readonly Booking[], now: Date, rate: Rate): Promise<BookedTurn[]>;
-    slowDown(number: string, now: Date): Promise<void>;
+    slowDown(number: string, to: string, now: Date): Promise<void>;
   };
   /** The number that a text leaves from, and its rate. */
   numberFor(text: TextContent): string;
@@ -44,9 +44,10 @@ export function pacer(deps: PacerDeps) {
     /** PA-2: whether nobody of more precedence has taken the turn's place. */
     async isKept(text: TextContent, turn: Turn): Promise<boolean> {
       const number = deps.numberFor(text);
-      return isKept(await read(number, undefined), turn, turn.atMs, deps.rateOf(number));
+      return isKept(await read(number, undefined), turn, text.to, turn.atMs, deps.rateOf(number));
     },
 
-    slowDown: (text: TextContent): Promise<void> => deps.store.slowDown(deps.numberFor(text), deps.now()),
+    slowDown: (text: TextContent): Promise<void> =>
+      deps.store.slowDown(deps.numberFor(text), text.to, deps.now()),
   };
 }

@@ -20,6 +20,8 @@ const scheduleSchema = z.object({
   lanes: z.partialRecord(z.enum(lanes), laneUse),
   early: z.array(z.object({ slot: z.int(), parts: z.int() })),
   slowed: z.object({ share: z.number(), atMs: z.int() }).optional(),
+  /** Absent in what the release before wrote. */
+  near: z.record(z.string(), z.int()).default({}),
 });
 
 /** Each loses to one that won: among so many that book at once, one is through. */
@@ -64,9 +66,9 @@ export function scheduleStore(table: Table) {
       });
     },
 
-    /** The carrier had too much from `number`. */
-    slowDown(number: string, now: Date): Promise<void> {
-      return change(number, (known) => ({ schedule: slowDown(known, now.getTime()), result: undefined }));
+    /** The carrier had too much from `number`, or for the phone `to`. */
+    slowDown(number: string, to: string, now: Date): Promise<void> {
+      return change(number, (known) => ({ schedule: slowDown(known, to, now.getTime()), result: undefined }));
     },
   };
 }

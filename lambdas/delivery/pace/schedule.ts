@@ -1,30 +1,21 @@
 // PA-1, PA-2: the schedule of one sending number. A turn is booked once, however far ahead, and kept; a text of more precedence takes
 // the next slot there is, and whoever had the last parts of it finds so when the slot begins, and books again.
 import { isForAgain, isPersons, keeperOf, type Lane, lanes, type OwnLane } from './lane.ts';
+import { type LaneUse, useAfter } from './lane-use.ts';
+import { freeFrom, isBeside, type NearTexts, withText } from './near-texts.ts';
+import { capacityOf, type Slowed, slowed } from './planned-share.ts';
 import { beginningOf, type Rate, slotAt, toleranceMs } from './rate.ts';
-
-/**
- * A lane has used what it may from slot `from` on, and of slot `at` `used` parts, for `phones`. `leavesFrom`: from that slot on it has
- * left to those below what is kept for them, but for the slots `taken`, where a person came first.
- */
-export type LaneUse = {
-  from: number;
-  at: number;
-  used: number;
-  phones: string[];
-  leavesFrom?: number | undefined;
-  taken?: number[] | undefined;
-};
 
 export type Schedule = {
   lanes: Partial<Record<Lane, LaneUse>>;
   /** Parts that left in the middle of a slot: the slot a second later has so many fewer. */
   early: { slot: number; parts: number }[];
   /** The carrier took less than the rate then: this share of it is planned, and more again with time. */
-  slowed?: { share: number; atMs: number } | undefined;
+  slowed?: Slowed | undefined;
+  near: NearTexts;
 };
 
-export const noSchedule: Schedule = { lanes: {}, early: [] };
+export const noSchedule: Schedule = { lanes: {}, early: [], near: {} };
 
 /**
  * The place of a text: its parts in a slot, behind `before` others of its lane. `lateMs`: so late was the text for one that it had before.
@@ -41,17 +32,13 @@ export type Turn = {
 /** `isAgain`: it had a turn and lost it, to others or for the carrier's sake. */
 export type Booking = { lane: OwnLane; parts: number; to: string; isAgain: boolean };
 
-/** `isNow`: nothing waits, and there is room in this second. Any other turn comes with its slot. */
+/** `isNow`: nothing waits, and there is room in this second. Any other turn comes with its slot, or a little later for the phone's sake. */
 export type Booked = { schedule: Schedule; turn: Turn; isNow: boolean };
 
 /** Who has a slot is settled so long before it begins: later, nobody is told any more that it was taken. */
 const noticeMs = 200;
-/** Each time that the carrier has too much, a little less is planned, for some minutes. */
-const slowedTo = 0.85;
-const leastShare = 0.1;
-const recoveryMs = 10 * 60_000;
-/** Texts that are throttled at once are throttled for one reason. */
-const sameThrottlingMs = 1000;
+/** PA-2: of a person’s text, unless other persons’ texts wait before it. It may leave as late as others. */
+const mostWaitMs = 2000 - toleranceMs;
 
 /** Books the earliest turn that the text's lane has. */
 export function book(schedule: Schedule, booking: Booking, nowMs: number, rate: Rate): Booked {
@@ -67,37 +54,46 @@ export function book(schedule: Schedule, booking: Booking, nowMs: number, rate: 
   return booked;
 }
 
-/** PA-2: true while no text of more precedence has taken the place of `turn`, and the carrier takes as much as was planned. */
-export function isKept(schedule: Schedule, turn: Turn, nowMs: number, rate: Rate): boolean {
+/**
+ * PA-2: true while no text of more precedence has taken the place of `turn`, or goes to the same phone within that second, and the
+ * carrier takes as much as was planned.
+ */
+export function isKept(schedule: Schedule, turn: Turn, to: string, nowMs: number, rate: Rate): boolean {
   const { atMs, slot, lane, before, parts } = turn;
+  const behindMs = atMs - beginningOf(slot, rate);
   // The number may have another rate by now.
-  if (beginningOf(slot, rate) !== atMs) return false;
-  const capacity = capacityOf(slot, schedule, nowMs, rate);
+  if (behindMs < 0 || behindMs > toleranceMs) return false;
+  const isOwn = lane === 'again' && schedule.near[to] === atMs;
+  if (!isPersons(lane) && !isOwn && isBeside(to, atMs, schedule.near)) return false;
+  const capacity = capacityOf(slot, schedule.slowed, nowMs, rate);
   return fits(parts, before, roomFor(lane, slot, schedule, nowMs, rate), capacity);
 }
 
 export const isLate = (turn: Turn, nowMs: number): boolean => nowMs > turn.atMs + toleranceMs;
 
-/** The carrier has refused a text for coming too soon. */
-export function slowDown(schedule: Schedule, nowMs: number): Schedule {
-  const { slowed } = schedule;
-  if (slowed !== undefined && nowMs - slowed.atMs < sameThrottlingMs) return schedule;
-  const share = Math.max(leastShare, shareAt(schedule, nowMs) * slowedTo);
-  return { ...schedule, slowed: { share, atMs: nowMs } };
+/** The carrier has refused a text for coming too soon: for its number, or for the phone `to`. It doesn't say which. */
+export function slowDown(schedule: Schedule, to: string, nowMs: number): Schedule {
+  return {
+    ...schedule,
+    slowed: slowed(schedule.slowed, nowMs),
+    near: withText(schedule.near, to, nowMs, nowMs),
+  };
 }
 
 function bookNow(schedule: Schedule, booking: Booking, nowMs: number, rate: Rate): Booked | undefined {
   const { lane, parts, to } = booking;
   const slot = slotAt(nowMs, rate);
   const uses = Object.values(schedule.lanes);
-  if (uses.some(({ at, phones }) => at > slot || (at === slot && phones.includes(to)))) return undefined;
+  if (nowMs < freeFrom(to, schedule.near) || nextSlotFor(to, lane, slot + 1, schedule, rate) > slot)
+    return undefined;
+  if (uses.some(({ at }) => at > slot)) return undefined;
   const taken = uses.reduce((sum, { at, used }) => sum + (at === slot ? used : 0), 0);
-  const capacity = capacityOf(slot, schedule, nowMs, rate);
+  const capacity = capacityOf(slot, schedule.slowed, nowMs, rate);
   const room = capacity - earlyBefore(slot, schedule, rate);
   const aSecondLater = slot + rate.perSecond;
   // PA-2: what leaves in the middle of a slot is missing in the next one, where a person finds a place all the same.
   const left = isPersons(lane) ? 0 : 1;
-  const capacityLater = capacityOf(aSecondLater, schedule, nowMs, rate);
+  const capacityLater = capacityOf(aSecondLater, schedule.slowed, nowMs, rate);
   const isRoom =
     fits(parts, taken, room, capacity) &&
     fits(parts, earlyBefore(aSecondLater, schedule, rate), capacityLater - left, capacityLater);
@@ -115,6 +111,7 @@ function bookNow(schedule: Schedule, booking: Booking, nowMs: number, rate: Rate
         [lane]: useAfter(schedule.lanes[lane], { from: slot, slot, last, parts, to }, rate),
       },
       early: [...schedule.early, ...leaving],
+      near: withText(schedule.near, to, nowMs, nowMs),
     },
   };
 }
@@ -123,7 +120,7 @@ function bookNow(schedule: Schedule, booking: Booking, nowMs: number, rate: Rate
 function bookIn(
   lane: Lane,
   schedule: Schedule,
-  { parts, to }: Booking,
+  { parts, to, lane: own }: Booking,
   nowMs: number,
   rate: Rate,
   beforeSlot = Number.POSITIVE_INFINITY,
@@ -131,10 +128,19 @@ function bookIn(
   const use = schedule.lanes[lane];
   const first = Math.ceil((nowMs + noticeMs) / rate.slotMs);
   const goesOn = use !== undefined && use.at >= first - 1;
-  const start = Math.max(first, use?.at ?? 0, nextSlotFor(to, use, schedule, rate));
+  const freeMs = freeFrom(to, schedule.near);
+  const start = Math.max(
+    first,
+    use?.at ?? 0,
+    nextSlotFor(to, lane, first, schedule, rate),
+    Math.ceil((freeMs - toleranceMs) / rate.slotMs),
+  );
   // PA-2: a person's text doesn't wait for what is kept for others, unless persons' texts take most of the slots.
-  const leavesMost = use === undefined || 2 * use.used <= capacityOf(use.at, schedule, nowMs, rate);
-  const comesFirst = isPersons(lane) && (!goesOn || start > use.at + 1 || leavesMost);
+  const leavesMost = use === undefined || 2 * use.used <= capacityOf(use.at, schedule.slowed, nowMs, rate);
+  const wouldWaitMs = beginningOf(start + 1, rate) - nowMs;
+  const comesFirst =
+    isPersons(lane) &&
+    (!goesOn || start > use.at + 1 || leavesMost || (start === first && wouldWaitMs > mostWaitMs));
   let leavesFrom = goesOn ? use.leavesFrom : undefined;
   for (let slot = start; slot < beforeSlot; slot += 1) {
     const isFirst = comesFirst && slot === start && keeperOf(slot, lane) !== undefined;
@@ -146,17 +152,21 @@ function bookIn(
       continue;
     }
     const before = slot === use?.at ? use.used : 0;
-    const capacity = capacityOf(slot, schedule, nowMs, rate);
+    const capacity = capacityOf(slot, schedule.slowed, nowMs, rate);
     if (!fits(parts, before, roomFor(lane, slot, schedule, nowMs, rate), capacity)) continue;
     const from = goesOn ? use.from : slot;
     const last = lastSlotOf(slot, parts, schedule, nowMs, rate);
     const earlier = goesOn ? (use.taken ?? []).filter((each) => each >= first - 1) : [];
     const taken = isFirst ? [...earlier, slot] : earlier;
+    const beginsMs = beginningOf(slot, rate);
+    const atMs = Math.max(beginsMs, freeMs);
     return {
       isNow: false,
-      turn: { atMs: beginningOf(slot, rate), slot, lane, before, parts },
+      turn: { atMs, slot, lane, before, parts },
       schedule: {
         ...schedule,
+        ...(atMs > beginsMs && { early: [...schedule.early, { slot, parts: Math.min(parts, rate.parts) }] }),
+        ...(isPersons(own) && { near: withText(schedule.near, to, atMs, nowMs) }),
         lanes: {
           ...schedule.lanes,
           [lane]: useAfter(use, { from, slot, last, parts, to, leavesFrom, taken }, rate),
@@ -167,47 +177,34 @@ function bookIn(
   return undefined;
 }
 
-/** The carrier takes one text a second to a phone: the next one to it is in a later slot. */
-function nextSlotFor(to: string, use: LaneUse | undefined, { early }: Schedule, rate: Rate): number {
-  if (use === undefined || !use.phones.includes(to)) return 0;
-  const leftInTheMiddle = early.some(({ slot }) => slot === use.at);
-  return use.at + rate.perSecond + (leftInTheMiddle ? 1 : 0);
-}
-
-type Taken = {
-  from: number;
-  slot: number;
-  last: number;
-  parts: number;
-  to: string;
-  leavesFrom?: number | undefined;
-  taken?: number[] | undefined;
-};
-
-function useAfter(
-  use: LaneUse | undefined,
-  { from, slot, last, parts, to, leavesFrom, taken }: Taken,
+/**
+ * The next text to a phone is in a later slot than its lane's last one, and than the last slot of another lane, if that is before
+ * `first`: nobody waits for what has yet to leave by another one.
+ */
+function nextSlotFor(
+  to: string,
+  lane: Lane,
+  first: number,
+  { lanes: uses, early, near }: Schedule,
   rate: Rate,
-): LaneUse {
-  const isFirst = use?.at !== slot;
-  const used = (isFirst ? 0 : use.used) + parts;
-  return {
-    from: isFirst ? from : use.from,
-    at: last,
-    used: last > slot ? rate.parts : Math.min(used, rate.parts),
-    phones: isFirst ? [to] : [...use.phones, to],
-    leavesFrom,
-    taken,
-  };
+): number {
+  const slots = lanes.map((each) => {
+    const use = uses[each];
+    if (use === undefined || !use.phones.includes(to) || (each !== lane && use.at >= first)) return 0;
+    const isInTheMiddle =
+      near[to] === undefined && each === lane && early.some(({ slot }) => slot === use.at);
+    return use.at + rate.perSecond + (isInTheMiddle ? 1 : 0);
+  });
+  return Math.max(...slots);
 }
 
 /** A text of more parts than a slot takes has several for itself, and leaves with the first. */
 function lastSlotOf(slot: number, parts: number, schedule: Schedule, nowMs: number, rate: Rate): number {
   let last = slot;
-  let room = capacityOf(slot, schedule, nowMs, rate);
+  let room = capacityOf(slot, schedule.slowed, nowMs, rate);
   while (room < parts) {
     last += 1;
-    room += capacityOf(last, schedule, nowMs, rate);
+    room += capacityOf(last, schedule.slowed, nowMs, rate);
   }
   return last;
 }
@@ -221,7 +218,7 @@ function fits(parts: number, before: number, room: number, capacity: number): bo
 function roomFor(lane: Lane, slot: number, schedule: Schedule, nowMs: number, rate: Rate): number {
   const higher = lanes.slice(0, lanes.indexOf(lane));
   const taken = higher.reduce((sum, other) => sum + partsOf(other, slot, schedule), 0);
-  return capacityOf(slot, schedule, nowMs, rate) - earlyBefore(slot, schedule, rate) - taken;
+  return capacityOf(slot, schedule.slowed, nowMs, rate) - earlyBefore(slot, schedule, rate) - taken;
 }
 
 function partsOf(lane: Lane, slot: number, { lanes: { [lane]: use } }: Schedule): number {
@@ -245,15 +242,4 @@ function isWaiting(keeper: Lane, slot: number, schedule: Schedule): boolean {
 /** What left in the middle of the slot a second before. */
 function earlyBefore(slot: number, { early }: Schedule, { perSecond }: Rate): number {
   return early.reduce((sum, each) => sum + (each.slot + perSecond === slot ? each.parts : 0), 0);
-}
-
-/** A share of the rate is spread over the slots, also where a slot is one part. */
-function capacityOf(slot: number, schedule: Schedule, nowMs: number, { parts }: Rate): number {
-  const planned = parts * shareAt(schedule, nowMs);
-  return Math.floor(planned * (slot + 1)) - Math.floor(planned * slot);
-}
-
-/** What is planned of the rate: less for some minutes after the carrier had too much. */
-export function shareAt({ slowed }: Schedule, nowMs: number): number {
-  return slowed === undefined ? 1 : Math.min(1, slowed.share + (nowMs - slowed.atMs) / recoveryMs);
 }

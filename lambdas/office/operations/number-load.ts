@@ -1,6 +1,7 @@
 // PA-1: how busy a number is: what it takes a second, what it is slowed down to, and until when it is booked.
+import { shareAt } from '../../delivery/pace/planned-share.ts';
 import { beginningOf, rateOf, slotAt } from '../../delivery/pace/rate.ts';
-import { type Schedule, shareAt } from '../../delivery/pace/schedule.ts';
+import type { Schedule } from '../../delivery/pace/schedule.ts';
 
 export type NumberLoad = {
   partsPerSecond: number;
@@ -16,7 +17,7 @@ export type NumberLoad = {
 export function loadOf(schedule: Schedule, partsPerSecond: number, now: Date): NumberLoad {
   const rate = rateOf(partsPerSecond);
   const nowMs = now.getTime();
-  const share = shareAt(schedule, nowMs);
+  const share = shareAt(schedule.slowed, nowMs);
   const current = slotAt(nowMs, rate);
   const last = Math.max(current, ...Object.values(schedule.lanes).map(({ at }) => at));
   const lastMs = beginningOf(last, rate);

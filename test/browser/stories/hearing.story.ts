@@ -17,8 +17,6 @@ function traffic(page: Page): { seen: string[]; isQuiet: Promise<void> } {
     rest = resolve;
   });
   const see = (what: string) => {
-    // How many are due is read beside the inbox, at its own pace.
-    if (what === 'GET /me/reminders') return;
     seen.push(what);
     // Once it hears, all is read anew, and lists once more after a moment.
     const since = seen.indexOf(live);
@@ -36,23 +34,47 @@ function traffic(page: Page): { seen: string[]; isQuiet: Promise<void> } {
 
 export function hearing(portal: () => PortalInBrowser): void {
   browserTest(
-    'LI-1 a claim shows in a second browser, which asked for nothing before it was told',
+    'LI-1 CT-3 a claim and a reminder that comes due show in a second browser, which asks for nothing before it is told',
     async () => {
       const { stage, open, blank } = portal();
       const team = await aTeam(stage, 2);
       const winner = agentOf(team);
       const referralId = await aReferral(stage, referralFor(team.teamId));
+      const own = await aReferral(stage, referralFor(team.teamId));
+      await team.lead.does('POST', `/referrals/${own}/messages`, { body: 'Hello, shall we talk?' });
+      const at = new Date(stage.cloud.clock.now() + 60_000).toISOString();
+      await team.lead.does('POST', `/referrals/${own}/reminders`, { at, text: 'call back' });
       const page = await blank({}, team.lead.agentId);
+      await page.clock.install();
       const { seen, isQuiet } = traffic(page);
       await page.goto(stage.cloud.url);
-      await page.getByRole('link', { name: /Buyer in Springfield, IL/ }).waitFor();
+      await page
+        .getByRole('link', { name: /Buyer in Springfield, IL/ })
+        .first()
+        .waitFor();
+      await page.getByRole('link', { name: 'Your reminders' }).waitFor();
       await isQuiet;
+      // The other lists are read once more, too.
+      await page.clock.runFor(3000);
+      await page.waitForLoadState('networkidle');
+      seen.length = 0;
+      await page.clock.runFor(180_000);
+      expect(seen).toEqual([]);
+      await stage.advance(60_000);
+      await page.getByRole('link', { name: 'Reminders: 1 is due' }).waitFor();
+      // Also what became of the text was told meanwhile.
+      expect(seen[0]).toMatch(/^\{"changed"/);
+      expect(seen).toContain(JSON.stringify({ changed: 'reminders', referralId: own }));
+      await page.clock.runFor(3000);
+      await page.waitForLoadState('networkidle');
       seen.length = 0;
       const other = await open(winner.agentId, `/referrals/${referralId}`);
       await other.getByRole('button', { name: 'Send and claim' }).click();
       await page.getByText(`${winner.name} has it`).waitFor();
       expect(seen[0]).toBe(JSON.stringify({ changed: 'referral', referralId }));
-      expect(new Set(seen.filter((each) => /^[A-Z]+ /.test(each)))).toEqual(new Set([inbox]));
+      expect(new Set(seen.filter((each) => /^[A-Z]+ /.test(each)))).toEqual(
+        new Set([inbox, 'GET /me/reminders']),
+      );
     },
   );
 

@@ -1,7 +1,7 @@
 // Texts that wait for their number's turn, over the real table: booked once, judged when it comes, and what goes wrong in between.
 import { describe, expect, test } from '@jest/globals';
 import type { CarrierAnswer } from '../../../lambdas/carriers/carrier-answer.ts';
-import { deliver, type Pace } from '../../../lambdas/delivery/deliver.ts';
+import { type Delivery, deliver, type Pace } from '../../../lambdas/delivery/deliver.ts';
 import type { TextContent } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { pacer } from '../../../lambdas/delivery/pace/pacer.ts';
 import { rateOf } from '../../../lambdas/delivery/pace/rate.ts';
@@ -14,8 +14,9 @@ const table = await engineTable();
 const schedules = scheduleStore(table);
 let numbers = 0;
 
-/** A number of one part a second, at which texts are delivered. */
-function aNumber() {
+/** A number of `partsPerSecond`, at which texts are delivered. */
+function aNumber(partsPerSecond = 1) {
+  const rate = rateOf(partsPerSecond);
   numbers += 1;
   const number = `+1206555${String(2000 + numbers)}`;
   const world = {
@@ -24,6 +25,7 @@ function aNumber() {
     calls: [] as { outboxId: string; atMs: number }[],
     bookings: 0,
     ahead: [] as number[],
+    beforeWake: async () => undefined as unknown,
   };
   const now = () => new Date(world.now);
   const store = {
@@ -36,7 +38,7 @@ function aNumber() {
   const turns = pacer({
     store,
     numberFor: () => number,
-    rateOf: () => rateOf(1),
+    rateOf: () => rate,
     now,
     report: (ahead) => world.ahead.push(ahead),
   });
@@ -44,6 +46,7 @@ function aNumber() {
     ...turns,
     partsOf: () => 1,
     until: async (atMs) => {
+      await world.beforeWake();
       world.now = Math.max(world.now, atMs);
     },
   };
@@ -65,7 +68,7 @@ function aNumber() {
     });
   }
   const text = (more: Partial<TextContent> = {}) => queuedText({ from: number, ...more });
-  return { world, handOut, text, number };
+  return { world, handOut, text, number, rate };
 }
 
 const automated = { isAutomated: true } as const;
@@ -82,12 +85,12 @@ async function aBacklogOf({ handOut, text }: ReturnType<typeof aNumber>, count: 
 }
 
 /** Others have booked `count` parts already. */
-async function aFullNumber(count: number) {
-  const made = aNumber();
+async function aFullNumber(count: number, partsPerSecond = 1) {
+  const made = aNumber(partsPerSecond);
   const bookings = Array.from({ length: count }, (_, phone) => {
     return { lane: 'automated', parts: 1, to: String(phone), isAgain: false } as const;
   });
-  await schedules.book(made.number, bookings, NOW, rateOf(1));
+  await schedules.book(made.number, bookings, NOW, made.rate);
   return made;
 }
 
@@ -156,16 +159,64 @@ describe('a turn', () => {
     expect(world.calls).toHaveLength(7);
   });
 
-  test('PA-1 a carrier that throttles slows the number down, and the text has a new turn', async () => {
+  test('PA-1 a carrier that throttles slows the number down, and the text has its next turn a second later', async () => {
     const { world, handOut, text, number } = aNumber();
     world.answers = [{ kind: 'busy' }, { kind: 'accepted' }];
-    const ours = await text();
-    const delivery = await handOut(ours);
-    if (delivery.done) throw new Error('It was not throttled');
+    expect(await handOut(await text())).toEqual({ done: true });
     expect((await schedules.read(number)).slowed).toMatchObject({ share: 0.85 });
-    world.now += delivery.againInSeconds * 1000;
-    expect(await handOut(ours, 2)).toEqual({ done: true });
+    const [first, second] = world.calls.map(({ atMs }) => atMs);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect((second ?? 0) - (first ?? 0)).toBeLessThanOrEqual(2300);
     expect(world.calls).toHaveLength(2);
+  });
+
+  test('PA-1 a carrier that goes on throttling is asked after growing waits', async () => {
+    const { world, handOut, text } = aNumber();
+    world.answers = Array.from({ length: 3 }, () => ({ kind: 'busy' }));
+    const ours = await text();
+    expect(await handOut(ours)).toEqual({ done: false, againInSeconds: 2 });
+    expect(world.calls).toHaveLength(2);
+    world.now += 2000;
+    expect(await handOut(ours, 2)).toEqual({ done: false, againInSeconds: 4 });
+    world.now += 4000;
+    expect(await handOut(ours, 3)).toEqual({ done: true });
+    expect(world.calls).toHaveLength(4);
+  });
+
+  test('PA-1 a STOP while a throttled text waits for the next second keeps it back', async () => {
+    const number = aNumber();
+    const { world, text } = number;
+    world.answers = [{ kind: 'busy' }];
+    const ours = await text();
+    world.beforeWake = () => setConsent(ours, 'opted-out');
+    expect(await number.handOut(ours)).toEqual({ done: true });
+    expect(world.calls).toHaveLength(1);
+    expect((await outbox.read(ours.outboxId)).state).toMatchObject({
+      status: 'refused',
+      reason: 'opted-out',
+    });
+  });
+
+  test('PA-2 a person’s text goes with the turn of an automated one to the same phone, which has its own a second later', async () => {
+    const { world, handOut, text } = await aFullNumber(40, 5);
+    const waiting = await text(automated);
+    const delivery = await handOut(waiting);
+    if (delivery.done) throw new Error('It did not wait');
+    const { state } = await outbox.read(waiting.outboxId);
+    const turn = 'turn' in state ? state.turn : undefined;
+    if (turn === undefined) throw new Error('It has no turn');
+    world.now = turn.atMs - 500;
+    const persons = await text({ to: waiting.to });
+    await handOut(persons);
+    world.now = turn.atMs;
+    for (let receives = 2, end: Delivery = delivery; !end.done; receives += 1) {
+      end = await handOut(waiting, receives);
+      if (!end.done) world.now += end.againInSeconds * 1000;
+    }
+    const [first, second] = world.calls;
+    expect([first?.outboxId, second?.outboxId]).toEqual([persons.outboxId, waiting.outboxId]);
+    expect((first?.atMs ?? 0) - turn.atMs).toBeLessThanOrEqual(600);
+    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 
   test('PA-1 says how far ahead the number is booked', async () => {

@@ -31,9 +31,10 @@ function aNumber(partsPerSecond: number) {
       schedule = booked.schedule;
       return booked.turn;
     },
-    isKept: (turn: ReturnType<typeof book>['turn']) => isKept(schedule, turn, turn.atMs, rate),
-    throttled(nowMs: number) {
-      schedule = slowDown(schedule, nowMs);
+    isKept: (turn: ReturnType<typeof book>['turn'], to = 'whoever') =>
+      isKept(schedule, turn, to, turn.atMs, rate),
+    throttled(nowMs: number, to = 'whoever') {
+      schedule = slowDown(schedule, to, nowMs);
     },
   };
 }
@@ -96,6 +97,76 @@ describe('texts of one kind', () => {
     for (const [place, atMs] of turns.slice(1).entries()) {
       expect(atMs - (turns[place] ?? 0)).toBeGreaterThanOrEqual(1000);
     }
+  });
+});
+
+describe('one phone in two lanes', () => {
+  test('PA-2 a person’s text takes the second of a waiting text to the same phone, which books again a second later', () => {
+    const number = aNumber(5);
+    const to = aPhone();
+    const waiting = Array.from({ length: 40 }, (_, place) =>
+      number.book(start, { lane: 'automated', ...(place === 12 && { to }) }),
+    );
+    const theirs = waiting[12];
+    if (theirs === undefined) throw new Error('There is none');
+    const persons = number.book(theirs.atMs - 600, { lane: 'conversation', to });
+    expect(persons.slot).toBe(theirs.slot);
+    expect(number.isKept(theirs, to)).toBe(false);
+    expect(number.isKept(persons, to)).toBe(true);
+    const again = number.book(theirs.atMs, { lane: 'automated', to, isAgain: true });
+    expect(again.atMs - persons.atMs).toBeGreaterThanOrEqual(1000);
+    expect(number.isKept(again, to)).toBe(true);
+    // Of the others in that slot, one has lost its part to the person; those of other slots have theirs.
+    const lost = waiting.filter((turn) => turn !== theirs && turn.atMs > start && !number.isKept(turn));
+    expect(lost.every(({ slot }) => slot === theirs.slot)).toBe(true);
+  });
+
+  test.each([3, 5, 12])(
+    'PA-2 at %i parts a second a person’s text leaves within 2 s of one that left by itself to the same phone, and a second after it',
+    (partsPerSecond) => {
+      for (let afterMs = 0; afterMs < 1100; afterMs += 37) {
+        for (const inSlotMs of [0, 50, 101, 199, 200, 500, 1000]) {
+          const number = aNumber(partsPerSecond);
+          const to = aPhone();
+          const alone = Math.ceil(start / 1100) * 1100 + inSlotMs;
+          expect(number.book(alone, { lane: 'automated', to }).atMs).toBe(alone);
+          for (let others = 0; others < 50; others += 1) number.book(alone + 1, { lane: 'automated' });
+          const persons = number.book(alone + 1 + afterMs, { lane: 'conversation', to });
+          expect(persons.atMs - alone).toBeGreaterThanOrEqual(1000);
+          expect(persons.atMs - (alone + 1 + afterMs)).toBeLessThanOrEqual(2000);
+        }
+      }
+    },
+  );
+
+  test('PA-1 an answer waits for the second after a text of the conversation that left in the middle of its slot', () => {
+    const number = aNumber(5);
+    const to = aPhone();
+    const alone = Math.ceil(start / 1100) * 1100 + 900;
+    number.book(alone, { lane: 'conversation', to });
+    const answer = number.book(alone + 300, { lane: 'answer', to });
+    expect(answer.atMs).toBeGreaterThanOrEqual(alone + 1000);
+    expect(answer.atMs).toBeLessThanOrEqual(alone + 300 + 2000);
+  });
+
+  test('PA-1 a phone that the carrier had too much for is texted again a second later', () => {
+    const number = aNumber(5);
+    const to = aPhone();
+    const turn = number.book(start, { lane: 'conversation', to });
+    number.throttled(turn.atMs + 30, to);
+    const again = number.book(turn.atMs + 40, { lane: 'conversation', to, isAgain: true });
+    expect(again.atMs).toBeGreaterThanOrEqual(turn.atMs + 1030);
+    expect(again.atMs).toBeLessThanOrEqual(turn.atMs + 40 + 2000);
+  });
+
+  test('PA-3 what a schedule keeps of phones doesn’t grow with what is sent', () => {
+    let schedule: Schedule = noSchedule;
+    const rate = rateOf(1000);
+    for (let count = 0; count < 500; count += 1) {
+      const booking = { lane: 'answer', parts: 1, to: aPhone(), isAgain: false } as const;
+      schedule = book(schedule, booking, start + count, rate).schedule;
+    }
+    expect(Object.keys(schedule.near).length).toBeLessThanOrEqual(12);
   });
 });
 
@@ -200,11 +271,11 @@ describe('a surprise', () => {
     const soon = inSlots(start + 10_000, start + 60_000);
     number.throttled(start + 5000);
     number.throttled(start + 5100);
-    const kept = soon.filter(number.isKept).length;
+    const kept = soon.filter((each) => number.isKept(each)).length;
     expect(kept / soon.length).toBeGreaterThan(0.8);
     expect(kept / soon.length).toBeLessThan(0.95);
     const late = inSlots(start + 300_000, start + 400_000);
-    expect(late.filter(number.isKept)).toHaveLength(late.length);
+    expect(late.filter((each) => number.isKept(each))).toHaveLength(late.length);
   });
 
   test('PA-1 who comes too late for a turn books another; a number whose rate was changed has none of its old ones', () => {
@@ -214,7 +285,7 @@ describe('a surprise', () => {
     expect(isLate(turn, turn.atMs + 100)).toBe(false);
     expect(isLate(turn, turn.atMs + 101)).toBe(true);
     const other = rateOf(100);
-    expect(isKept(noSchedule, turn, turn.atMs, rateOf(1))).toBe(true);
-    expect(isKept(noSchedule, { ...turn, atMs: turn.atMs + 1 }, turn.atMs, other)).toBe(false);
+    expect(isKept(noSchedule, turn, 'whoever', turn.atMs, rateOf(1))).toBe(true);
+    expect(isKept(noSchedule, { ...turn, atMs: turn.atMs + 1 }, 'whoever', turn.atMs, other)).toBe(false);
   });
 });

@@ -169,7 +169,7 @@ describe('a number', () => {
     expect(load.waitSeconds).toBeLessThan(40);
     expect(Date.parse(load.freeAt ?? '')).toBeGreaterThan(NOW.getTime() + load.waitSeconds * 1000);
     expect(load.partsInLine).toBeGreaterThanOrEqual(18);
-    expect(loadOf(slowDown(schedule, NOW.getTime()), 1, NOW).plannedPerSecond).toBe(0.85);
+    expect(loadOf(slowDown(schedule, 'whoever', NOW.getTime()), 1, NOW).plannedPerSecond).toBe(0.85);
   });
 });
 

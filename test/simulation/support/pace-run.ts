@@ -98,10 +98,17 @@ export async function runPace(plan: PacePlan, isPaced = true): Promise<PaceRun> 
     await step('before');
     const place = Number(text.outboxId.slice(4));
     const parts = plan.texts[place]?.parts ?? 1;
-    const accepted = !plan.throttled.includes(run.calls.length) && (isPaced || hasRoom(parts));
+    const accepted =
+      !plan.throttled.includes(run.calls.length) && isFree(text.to) && (isPaced || hasRoom(parts));
     run.calls.push({ atMs: nowMs - startMs, text: place, parts, to: text.to, accepted });
     await step('after');
     return accepted ? { kind: 'accepted' } : { kind: 'busy' };
+  }
+
+  /** The carrier takes a text a second to a phone. */
+  function isFree(phone: string): boolean {
+    const since = nowMs - startMs - 1000;
+    return !run.calls.some(({ to, atMs, accepted }) => accepted && to === phone && atMs > since);
   }
 
   /** As the carrier counts, where nobody else does. */
