@@ -9,6 +9,7 @@ import { brandIdSchema } from '../people/brand.ts';
 import { shownInvitation } from '../people/invitations/shown-invitation.ts';
 import { agentIdSchema, standingSchema, teamIdSchema, teamParameters } from '../people/team.ts';
 import { cursorTo, cursorToMoment, nextCursor } from '../platform/http/cursor.ts';
+import { readAs } from '../platform/http/read-as.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
@@ -35,20 +36,21 @@ const dayMs = 86_400_000;
 const moment = (description: string, atEndOf: 'day' | undefined) =>
   z
     .string()
-    .transform((text, context) => {
-      const isDay = z.iso.date().safeParse(text).success;
-      if (isDay || instantWithOffset.safeParse(text).success) {
-        const at = new Date(Date.parse(text) + (isDay && atEndOf === 'day' ? dayMs : 0)).toISOString();
-        // Years of more than four digits don't sort as text.
-        if (/^\d{4}-/.test(at)) return at;
-      }
-      context.addIssue({
-        code: 'custom',
-        message: 'must be a day, for example 2026-03-02, or ISO 8601 with Z or an offset',
-        params: { fault: 'not-a-time' },
-      });
-      return z.NEVER;
-    })
+    .transform(
+      readAs(
+        (text) => {
+          const isDay = z.iso.date().safeParse(text).success;
+          if (!isDay && !instantWithOffset.safeParse(text).success) return undefined;
+          const at = new Date(Date.parse(text) + (isDay && atEndOf === 'day' ? dayMs : 0)).toISOString();
+          // Years of more than four digits don't sort as text.
+          return /^\d{4}-/.test(at) ? at : undefined;
+        },
+        {
+          message: 'must be a day, for example 2026-03-02, or ISO 8601 with Z or an offset',
+          fault: 'not-a-time',
+        },
+      ),
+    )
     .optional()
     .meta({ description, examples: ['2026-03-02'] });
 

@@ -153,7 +153,10 @@ export function messageIdOf(actId: string, round: number | undefined): string {
   return round === undefined ? actId : `${actId}-${round}`;
 }
 
-/** Whether a message is of the round that `race` is in: nothing is older than the first, whose ids may end in any way. */
+/** An id as `newId` and `derivedId` make them, which may itself end in any way, and the round behind it. */
+const idOfRound = /^[a-z]+_[A-Za-z0-9_-]{20}-(\d+)$/;
+
+/** Whether a message is of the round that `race` is in: nothing is older than the first. */
 export function isOfRound(messageId: string, { round }: Pick<Race, 'round'>): boolean {
-  return round === undefined || messageId.endsWith(`-${round}`);
+  return round === undefined || idOfRound.exec(messageId)?.[1] === String(round);
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { sideSchema } from '../../claiming/referral.ts';
 import { teamParameters } from '../../people/team.ts';
+import { readAs } from '../../platform/http/read-as.ts';
 import { instant } from '../../platform/instant.ts';
 import { oneLine } from '../../platform/text.ts';
 import { planIdSchema } from '../../texting/automated/automated.ts';
@@ -98,16 +99,15 @@ export const previewQuery = z.object({
   timeZones: z
     .string()
     .max(400)
-    .transform((zones, context) => {
-      const all = zones.split(',').map((zone) => zone.trim());
-      if (all.every(isTimeZone)) return all;
-      context.addIssue({
-        code: 'custom',
-        message: 'must be IANA names of time zones with commas between them',
-        params: { fault: 'not-a-choice' },
-      });
-      return z.NEVER;
-    })
+    .transform(
+      readAs(
+        (zones) => {
+          const all = zones.split(',').map((zone) => zone.trim());
+          return all.every(isTimeZone) ? all : undefined;
+        },
+        { message: 'must be IANA names of time zones with commas between them', fault: 'not-a-choice' },
+      ),
+    )
     .optional()
     .meta({
       description:

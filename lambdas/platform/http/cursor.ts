@@ -1,5 +1,6 @@
 // Cursors: opaque to callers, checked when they come back.
 import * as z from 'zod';
+import { readAs } from './read-as.ts';
 
 const wellFormed = {
   pattern: '^[A-Za-z0-9_-]+$',
@@ -39,14 +40,16 @@ export function cursorTo(place: Pick<RegExp, 'test'>) {
       ...wellFormed,
       description: 'The `cursor` of the page before. Leave it out for the first page.',
     })
-    .transform((cursor, context) => {
-      const text = Buffer.from(cursor, 'base64url').toString('utf8');
-      if (place.test(text)) return text;
-      context.addIssue({
-        code: 'custom',
-        message: 'is not a cursor that this list gave; leave it out to start again',
-        params: { fault: 'wrong-format' },
-      });
-      return z.NEVER;
-    });
+    .transform(
+      readAs(
+        (cursor) => {
+          const text = Buffer.from(cursor, 'base64url').toString('utf8');
+          return place.test(text) ? text : undefined;
+        },
+        {
+          message: 'is not a cursor that this list gave; leave it out to start again',
+          fault: 'wrong-format',
+        },
+      ),
+    );
 }
