@@ -515,7 +515,7 @@ export interface paths {
   "/teams/{teamId}/plans/{planId}/preview": {
     /**
      * See what a silent client gets
-     * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. With a body, of a plan that is not saved; without one, of the plan as it is.
+     * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. It is a client who gets no other automated texts; with `referralId` that client, with what they had. With a body, of a plan that is not saved; without one, of the plan as it is.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -2295,7 +2295,7 @@ export interface components {
       stoppedAt?: string;
       /**
        * Format: date-time
-       * @description When the next step is due.
+       * @description When the next text goes out if nothing changes: by the steps, quiet hours and what the client had of other automated texts (CP-9). A bulk text on its way is not foreseen.
        */
       nextAt?: string;
       /** @description How many steps were sent: those that are held or were refused don’t count. */
@@ -2312,23 +2312,33 @@ export interface components {
       day: number;
       /**
        * Format: date-time
-       * @description When it was sent or left out, or is due: then, or after quiet hours and other texts. Of one that is held: when it was its turn.
+       * @description When it was sent or left out, or goes out if nothing changes, after quiet hours and other texts. Of one that is held: when it was its turn. Of one with `leftOut`: when it is left out.
        */
       at?: string;
       /** @enum {string} */
       state: "sent" | "skipped" | "next" | "waiting" | "stopped";
       /**
-       * @description Why it was left out, or why the next one waits beyond its time.
+       * @description Why it was left out, or would be if nothing changes: what is not known, no free number, or an unanswered question whether the client wants no more texts.
        * @enum {string}
        */
-      reason?: "too-late" | "template-removed" | "before-start" | "missing-field" | "no-number-free";
+      reason?: "too-late" | "template-removed" | "before-start" | "missing-field" | "no-number-free" | "asked-to-stop";
+      /**
+       * @description What it waits for last: that a day has passed since the text before, that fewer than three went out within seven days (CP-9), or the end of quiet hours.
+       * @enum {string}
+       */
+      waits?: "day-apart" | "three-in-seven-days" | "quiet-hours";
+      /**
+       * @description As things stand it is not sent: it would have to wait longer than three days.
+       * @constant
+       */
+      leftOut?: true;
       /** @description What is not known of the client. */
       missing?: ("ClientFirstName" | "ClientName" | "AgentFirstName" | "AgentName" | "Brand" | "City" | "VisitorFirstName" | "CompanyName")[];
       messageId?: components["schemas"]["MessageId"];
       delivery?: components["schemas"]["Delivery"];
       /**
        * Format: date-time
-       * @description When a held text goes out.
+       * @description When a held text goes out; with `leftOut`: until when it waits.
        */
       heldUntil?: string;
     };
@@ -2352,7 +2362,7 @@ export interface components {
       teamId: components["schemas"]["TeamId"];
       planId: components["schemas"]["PlanId"];
     };
-    /** @description What a client gets who never answers. */
+    /** @description What a client gets who never answers. Without `referralId`: one who gets no other automated texts. */
     PlanPreview: {
       steps: components["schemas"]["PlanPreviewStep"][];
       /** @description What is put behind a text when it is due. */
@@ -2363,7 +2373,7 @@ export interface components {
       step: number;
       day: number;
       at?: string;
-      /** @description As the client reads it, with the names in front where they are due; of an invented client. */
+      /** @description As the client reads it, with the names in front where they are due; of an invented client, unless `referralId` names one. */
       body: string;
       /** @description Whether they stand behind it (TX-5). */
       optOutInstructions: boolean;
@@ -2385,7 +2395,12 @@ export interface components {
        * @constant
        */
       leftOut?: true;
-      /** @description Fields without words behind a bar, of which some clients have no value: to them the step is not sent. */
+      /**
+       * @description Of a client: what keeps it waiting until then, unless that changes.
+       * @enum {string}
+       */
+      reason?: "missing-field" | "no-number-free" | "asked-to-stop";
+      /** @description Fields without words behind a bar, of which some clients have no value: to them the step is not sent. Of a client: those of which this one has none. */
       missing?: ("ClientFirstName" | "ClientName" | "AgentFirstName" | "AgentName" | "Brand" | "City" | "VisitorFirstName" | "CompanyName")[];
       /**
        * @description Its template is no more: the step is left out.
@@ -5562,7 +5577,7 @@ export interface operations {
   };
   /**
    * See what a silent client gets
-   * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. With a body, of a plan that is not saved; without one, of the plan as it is.
+   * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. It is a client who gets no other automated texts; with `referralId` that client, with what they had. With a body, of a plan that is not saved; without one, of the plan as it is.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -5579,7 +5594,9 @@ export interface operations {
       query?: {
         /** @description Goes on from there, that step’s day being today. */
         fromStep?: number;
-        /** @description Where the client may be, as the referral has it: times are those of the first, and quiet hours those of all. By default that of New York. */
+        /** @description For this client, by who owns them or leads the team: in the owner’s name, with their name and place, by the hours in which they may be texted and by what they had of automated texts (CP-9). */
+        referralId?: components["schemas"]["ReferralId"];
+        /** @description Where a client may be of whom nothing else is known: times are those of the first, and quiet hours those of all. By default that of New York. */
         timeZones?: string;
       };
       path: {

@@ -106,6 +106,11 @@ export function ofAgent(message: Message | undefined): AgentsMessage | undefined
   return message?.direction === 'outbound' ? message : undefined;
 }
 
+/** True for an agent's text that the carrier was not given yet. */
+export function isWaiting({ delivery }: Message): boolean {
+  return delivery === 'queued' || delivery === 'held';
+}
+
 /** A place in a conversation: `<at>#<message id>`; what a cursor means. */
 export type ConversationPlace = string;
 

@@ -61,7 +61,14 @@ export class Plans extends Construct {
       name: 'campaigns/preview-plan',
       impact: 'Nobody can see what a plan comes to before clients are on it.',
       environment: { ...wording, QUIET_HOURS: JSON.stringify(config.quietHours) },
-    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'PLANS#*': ['GetItem'], 'TEMPLATES#*': ['Query'] });
+    }).mayUseTable({
+      'TEAM#*': ['GetItem'],
+      'PLANS#*': ['GetItem'],
+      'TEMPLATES#*': ['Query'],
+      'REF#*': ['BatchGetItem'],
+      'CLIENT#*': ['GetItem'],
+      'CONSENT#*': ['GetItem'],
+    });
     api.route(campaignsApi.previewPlan, previewPlan);
 
     this.addClientsRoutes(shared, api);
@@ -89,23 +96,36 @@ export class Plans extends Construct {
   }
 
   private addClientsRoutes(shared: SharedResources, api: HttpApi): void {
+    const { config } = shared;
+    /** What is to come of a plan depends on its words, and on when its client may be texted. */
+    const environment = {
+      ...brandsEnvironment(config, 'name', 'optOutInstructions'),
+      QUIET_HOURS: JSON.stringify(config.quietHours),
+    };
     const readClientPlan = new ServiceFunction(this, shared, {
       name: 'campaigns/read-client-plan',
       impact: 'Agents can’t see which plan a client is on.',
+      environment,
     }).mayUseTable({
       'REF#*': ['GetItem', 'BatchGetItem'],
       'TEAM#*': ['GetItem'],
       'PLANS#*': ['GetItem'],
+      'TEMPLATES#*': ['GetItem'],
+      'CLIENT#*': ['GetItem'],
+      'CONSENT#*': ['GetItem'],
     });
     api.route(campaignsApi.readClientPlan, readClientPlan);
 
     const putOnPlan = new ServiceFunction(this, shared, {
       name: 'campaigns/put-on-plan',
       impact: 'Agents can’t put clients on a plan.',
+      environment,
     }).mayUseTable({
       'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'],
       'TEAM#*': ['GetItem'],
       'PLANS#*': ['GetItem'],
+      'TEMPLATES#*': ['GetItem'],
+      'CLIENT#*': ['GetItem'],
       'CONSENT#*': ['GetItem'],
     });
     api.route(campaignsApi.putOnPlan, putOnPlan);

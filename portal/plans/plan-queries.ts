@@ -1,5 +1,5 @@
 // The team's plans, one of them with the ETag that a change of it begins with, and what a silent client gets by one.
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Answer } from '../../client/src/answers.ts';
 import type { components, paths } from '../../client/src/schema.ts';
 import { type Api, answerOf, versionedAnswerOf } from '../api/api.ts';
@@ -27,21 +27,22 @@ export const planQuery = (api: Api, teamId: string, planId: string) =>
     refetchOnWindowFocus: false,
   });
 
-/** For whom a plan is previewed: where they may be, and from which step on. */
-export type PreviewFor = { timeZones: readonly string[]; fromStep?: number };
+/** For whom a plan is previewed: a client, or where one may be of whom nothing is known; and from which step on. */
+export type PreviewFor = { timeZones: readonly string[]; referralId?: string; fromStep?: number };
 
 /** `plan`: one that is not saved; undefined for the saved one. */
 export const previewQuery = (
   api: Api,
   path: { teamId: string; planId: string },
   plan: NewPlan | undefined,
-  { timeZones, fromStep }: PreviewFor,
+  { timeZones, referralId, fromStep }: PreviewFor,
 ) =>
   queryOptions({
-    queryKey: ['plan-preview', path, plan, timeZones, fromStep],
+    queryKey: ['plan-preview', path, plan, timeZones, referralId, fromStep],
     queryFn: ({ signal }) => {
       const query = {
         ...(timeZones.length > 0 && { timeZones: timeZones.join(',') }),
+        ...(referralId !== undefined && { referralId }),
         ...(fromStep !== undefined && { fromStep }),
       };
       return answerOf(
@@ -52,6 +53,5 @@ export const previewQuery = (
         }),
       );
     },
-    placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   });

@@ -1,5 +1,5 @@
 // CP-2: what a client who never answers gets by a plan, day by day, as the API counts it: also by one that is not saved.
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ReadState } from '../controls/read-state.tsx';
 import { Written } from '../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
@@ -16,9 +16,10 @@ export function Timeline(props: {
 }) {
   const own = useWordsOf(planWords);
   const { api } = usePortal();
-  const { data, dataUpdatedAt, error, failureReason, failureCount, refetch } = useQuery(
-    previewQuery(api, props.path, props.plan, { timeZones: [ownTimeZone()] }),
-  );
+  const { data, dataUpdatedAt, error, failureReason, failureCount, refetch } = useQuery({
+    ...previewQuery(api, props.path, props.plan, { timeZones: [ownTimeZone()] }),
+    placeholderData: keepPreviousData,
+  });
   // A refusal is said; what was shown before is not what this one comes to.
   const read = { data: error === null ? data : undefined, dataUpdatedAt, error, failureReason, failureCount };
   return (

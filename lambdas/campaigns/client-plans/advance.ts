@@ -5,10 +5,7 @@ import type { AgentProfile } from '../../people/team.ts';
 import { type AutomatedMessage, automatedMessage } from '../../texting/automated/automated-text.ts';
 import { additionsFor, conversationOf, type FooterState, type Pair } from '../../texting/footer/footer.ts';
 import { messageIdOf } from '../../texting/message.ts';
-import type { WordingOf } from '../../texting/wording/brand-wording.ts';
-import type { Plan, PlanVersion, Step } from '../plans/plan.ts';
-import { fieldValuesOf } from '../templates/field-values.ts';
-import { parseTemplate, type Rendering, renderTemplate } from '../templates/template-text.ts';
+import type { Plan, PlanVersion } from '../plans/plan.ts';
 import {
   type ClientPlan,
   held,
@@ -21,9 +18,10 @@ import {
   stopped,
   type Written,
 } from './client-plan.ts';
+import { type RenderedStepDeps, renderedStep } from './rendered-step.ts';
 import { reasonToEnd } from './stop-reason.ts';
 
-export type AdvanceDeps = {
+export type AdvanceDeps = RenderedStepDeps & {
   clientPlans: {
     read(referralId: string): Promise<ClientPlan | undefined>;
     change(referralId: string, next: (seen: ClientPlan) => ClientPlan): Promise<ClientPlan | undefined>;
@@ -33,17 +31,10 @@ export type AdvanceDeps = {
     read(teamId: string, planId: string): Promise<Plan | undefined>;
     readVersion(teamId: string, planId: string, version: number): Promise<PlanVersion | undefined>;
   };
-  templates: {
-    read(
-      teamId: string,
-      templateId: string,
-    ): Promise<{ body: string; removed?: true | undefined } | undefined>;
-  };
   referrals: { read(referralId: string): Promise<Referral | undefined> };
   /** Also one who has left. */
   people: { readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
   footers: { read(pair: Pair): Promise<FooterState | undefined> };
-  brandOf: WordingOf;
   derivedId(prefix: 'msg', ...parts: string[]): string;
 };
 
@@ -84,7 +75,7 @@ async function moveOn(plan: RunningPlan, now: Date, deps: AdvanceDeps): Promise<
   if (isTooLate(plan, now)) {
     return move(plan, skipped(plan, plan.next.held ?? { reason: 'too-late' }, steps, now), deps);
   }
-  const text = await renderedOf(step, plan, { referral, agent }, deps);
+  const text = await renderedStep(step, plan, { referral, agent }, deps);
   if (text === undefined) return move(plan, skipped(plan, { reason: 'template-removed' }, steps, now), deps);
   if (text.kind === 'held') {
     return move(plan, held(plan, { reason: 'missing-field', missing: text.missing }, now), deps);
@@ -94,25 +85,6 @@ async function moveOn(plan: RunningPlan, now: Date, deps: AdvanceDeps): Promise<
   // Refused by the race, it is looked at again, and says why.
   const written = await deps.clientPlans.send(sent(plan, message.messageId, steps, now), plan, message);
   return written === 'written';
-}
-
-/** Undefined when its template is no more. */
-async function renderedOf(
-  { templateId, body }: Step,
-  { teamId, brandId }: RunningPlan,
-  { referral: { details }, agent }: { referral: Referral; agent: AgentProfile },
-  deps: AdvanceDeps,
-): Promise<Rendering | undefined> {
-  const template = templateId === undefined ? undefined : await deps.templates.read(teamId, templateId);
-  const words = body ?? (template?.removed ? undefined : template?.body);
-  if (words === undefined) return undefined;
-  const values = fieldValuesOf({
-    clientName: details.client.name,
-    agentName: agent.name,
-    brand: deps.brandOf(brandId).name,
-    city: details.area.city,
-  });
-  return renderTemplate(parseTemplate(words).parts, values);
 }
 
 async function messageOf(

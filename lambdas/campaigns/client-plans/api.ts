@@ -7,7 +7,8 @@ import { planIdSchema } from '../../texting/automated/automated.ts';
 import { agentsMessageSchema, messageIdSchema } from '../../texting/message.ts';
 import { fieldNames } from '../../texting/wording/fields.ts';
 import { mostSteps } from '../plans/plan.ts';
-import { holdReason, skipReason, stopReason } from './client-plan.ts';
+import { skipReason, stopReason } from './client-plan.ts';
+import { holdSchema, waitMeaning, waitSchema } from './forecast.ts';
 
 const stepOfClient = z
   .object({
@@ -15,19 +16,26 @@ const stepOfClient = z
     day: z.int().meta({ examples: [15] }),
     at: instant.optional().meta({
       description:
-        'When it was sent or left out, or is due: then, or after quiet hours and other texts. Of one that is held: when it was its turn.',
+        'When it was sent or left out, or goes out if nothing changes, after quiet hours and other texts. Of one that is held: when it was its turn. Of one with `leftOut`: when it is left out.',
     }),
     state: z.enum(['sent', 'skipped', 'next', 'waiting', 'stopped']),
     reason: z
-      .enum([...skipReason.options, ...holdReason.options])
+      .enum([...skipReason.options, ...holdSchema.options])
       .optional()
       .meta({
-        description: 'Why it was left out, or why the next one waits beyond its time.',
+        description:
+          'Why it was left out, or would be if nothing changes: what is not known, no free number, or an unanswered question whether the client wants no more texts.',
       }),
+    waits: waitSchema.optional().meta({ description: waitMeaning }),
+    leftOut: z.literal(true).optional().meta({
+      description: 'As things stand it is not sent: it would have to wait longer than three days.',
+    }),
     missing: z.array(z.enum(fieldNames)).optional().meta({ description: 'What is not known of the client.' }),
     messageId: messageIdSchema.optional(),
     delivery: agentsMessageSchema.shape.delivery.optional(),
-    heldUntil: instant.optional().meta({ description: 'When a held text goes out.' }),
+    heldUntil: instant.optional().meta({
+      description: 'When a held text goes out; with `leftOut`: until when it waits.',
+    }),
   })
   .meta({ id: 'ClientPlanStep' });
 
@@ -38,7 +46,10 @@ const clientPlan = z
     state: z.enum(['running', 'stopped', 'done']),
     reason: stopReason.optional(),
     stoppedAt: instant.optional(),
-    nextAt: instant.optional().meta({ description: 'When the next step is due.' }),
+    nextAt: instant.optional().meta({
+      description:
+        'When the next text goes out if nothing changes: by the steps, quiet hours and what the client had of other automated texts (CP-9). A bulk text on its way is not foreseen.',
+    }),
     sent: z.int().meta({
       description: 'How many steps were sent: those that are held or were refused don’t count.',
       examples: [1],

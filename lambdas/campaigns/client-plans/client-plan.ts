@@ -7,7 +7,7 @@ import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import { actSchema } from '../../platform/table/act.ts';
 import { type FieldName, fieldNames } from '../../texting/wording/fields.ts';
 import type { Step } from '../plans/plan.ts';
-import { staleFrom, timesOf, wakeAtOf } from './schedule.ts';
+import { lookAgainAt, lookAgainMs, staleFrom, timesOf, wakeAtOf } from './schedule.ts';
 
 /** CP-4: why it sends no more. */
 export const stopReason = z
@@ -134,9 +134,8 @@ export type ClientPlanFacts = Omit<DonePlan, 'state' | 'doneAt'>;
 /** How a write ended. `changed`: the plan was, since it was read. `not-theirs`: the client is another's, or can't be texted. */
 export type Written = 'written' | 'changed' | 'not-theirs';
 
-const hourMs = 3_600_000;
-/** A step that can't be sent yet is looked at again so often, until it is too late. */
-const lookAgainMs = 6 * hourMs;
+/** After the first fault. */
+const shortestAsideMs = 900_000;
 
 export type NewClientPlan = Omit<ClientPlanFacts, 'outcomes' | 'revision'>;
 
@@ -176,14 +175,14 @@ export function held(
   now: Date,
 ): ClientPlan {
   const why = { reason, ...(missing && { missing: [...missing] }) };
-  return lookedAtAgain(plan, { ...plan.next, held: why }, now.getTime() + lookAgainMs, now);
+  return lookedAtAgain(plan, { ...plan.next, held: why }, lookAgainMs, now);
 }
 
 /** A fault of ours kept the next step from being sent: it is tried again, ever more seldom. */
 export function setAside(plan: RunningPlan, now: Date): ClientPlan {
   const faults = (plan.next.faults ?? 0) + 1;
-  const afterMs = Math.min(lookAgainMs, 2 ** (faults - 1) * (hourMs / 4));
-  return lookedAtAgain(plan, { ...plan.next, faults }, now.getTime() + afterMs, now);
+  const afterMs = Math.min(lookAgainMs, 2 ** (faults - 1) * shortestAsideMs);
+  return lookedAtAgain(plan, { ...plan.next, faults }, afterMs, now);
 }
 
 /** Woken before its time: its day is further ahead than an execution may wait. */
@@ -235,9 +234,8 @@ function factsOf(plan: RunningPlan | DonePlan): ClientPlanFacts {
   return facts;
 }
 
-function lookedAtAgain(plan: RunningPlan, next: RunningPlan['next'], ms: number, now: Date): ClientPlan {
-  const staleMs = Date.parse(staleAtOf(plan));
-  const nextAt = new Date(ms < staleMs ? ms : Math.max(staleMs, now.getTime())).toISOString();
+function lookedAtAgain(plan: RunningPlan, next: RunningPlan['next'], afterMs: number, now: Date): ClientPlan {
+  const nextAt = lookAgainAt(afterMs, staleAtOf(plan), now);
   return { ...plan, next: { ...next, nextAt, wakeAt: wakeAtOf(nextAt, now) } };
 }
 
@@ -246,12 +244,16 @@ function withOutcome(plan: RunningPlan, outcome: StepOutcome, steps: readonly St
   return withNext({ ...facts, outcomes: [...facts.outcomes, outcome] }, steps, now);
 }
 
+/** When a text of it was written last: the next one comes a day after it at the earliest. */
+export function lastSentAt({ outcomes }: Pick<ClientPlanFacts, 'outcomes'>): string | undefined {
+  return outcomes.findLast(({ state }) => state === 'sent')?.at;
+}
+
 function withNext(facts: ClientPlanFacts, steps: readonly Step[], now: Date): ClientPlan {
   const index = facts.fromStep - 1 + facts.outcomes.length;
   const step = steps[index];
   if (step === undefined) return { ...facts, state: 'done', doneAt: now.toISOString() };
-  const last = facts.outcomes.findLast(({ state }) => state === 'sent');
-  const { dueAt, nextAt } = timesOf(step, facts, last?.at);
+  const { dueAt, nextAt } = timesOf(step, facts, lastSentAt(facts));
   const next = { step: index + 1, dueAt, nextAt, wakeAt: wakeAtOf(nextAt, now) };
   return { ...facts, state: 'running', next };
 }

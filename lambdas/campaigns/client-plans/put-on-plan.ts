@@ -10,7 +10,7 @@ import type { Act } from '../../platform/table/act.ts';
 import type { Plan } from '../plans/plan.ts';
 import { newClientPlan } from './begin.ts';
 import { begun, type ClientPlan, runsOf, type Written } from './client-plan.ts';
-import { asItStands, isOfReferral, type ReadClientPlanDeps, shown } from './read-client-plan.ts';
+import { asItStands, isOfReferral, type ReadClientPlanDeps, shownAhead } from './read-client-plan.ts';
 import type { ShownClientPlan } from './shown-client-plan.ts';
 
 export type PutOnPlanDeps = ReadClientPlanDeps &
@@ -50,7 +50,9 @@ export async function putOnPlan(
     ]);
     const standing = before && (await asItStands(before, referral, now, deps));
     if (standing?.state === 'running' && isOfReferral(standing, referral)) {
-      return standing.planId === wanted.planId ? shown(standing, deps) : onAnother(standing);
+      return standing.planId === wanted.planId
+        ? shownAhead(standing, referral, now, deps)
+        : onAnother(standing);
     }
     if (plan === undefined || plan.removed) return unknownPlan;
     const obstacle = wrongStep(plan, wanted.fromStep) ?? (await obstacleTo(client, deps));
@@ -69,7 +71,8 @@ export async function putOnPlan(
       },
     );
     const begins = begun(facts, plan.steps, before?.revision ?? 0, now);
-    if ((await deps.clientPlans.begin(begins, before)) === 'written') return shown(begins, deps);
+    if ((await deps.clientPlans.begin(begins, before)) === 'written')
+      return shownAhead(begins, referral, now, deps);
   }
   throw new Error('Too many changes of one client at once');
 }

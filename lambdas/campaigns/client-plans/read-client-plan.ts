@@ -4,9 +4,10 @@ import { type OwnedReferralDeps, ownedReferral } from '../../claiming/view/owned
 import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
-import type { Message } from '../../texting/message.ts';
-import type { Plan, PlanVersion } from '../plans/plan.ts';
-import { type ClientPlan, stopped } from './client-plan.ts';
+import { isWaiting, type Message } from '../../texting/message.ts';
+import type { Plan, PlanVersion, Step } from '../plans/plan.ts';
+import { type AheadDeps, readAhead } from './ahead.ts';
+import { type ClientPlan, type StopReason, stopped } from './client-plan.ts';
 import { type ShownClientPlan, shownClientPlan } from './shown-client-plan.ts';
 import { reasonToEnd } from './stop-reason.ts';
 
@@ -21,11 +22,13 @@ export type AsItStandsDeps = {
   /** Also one who has left. */
   people: { readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
 };
-export type ReadClientPlanDeps = OwnedReferralDeps &
+/** Of whoever reads or changes it. */
+export type ClientPlanDeps = OwnedReferralDeps &
   ShownDeps &
   AsItStandsDeps & {
     clientPlans: { read(referralId: string): Promise<ClientPlan | undefined> };
   };
+export type ReadClientPlanDeps = ClientPlanDeps & AheadDeps;
 
 export const noPlan: Refusal<'no-plan'> = {
   refused: 'no-plan',
@@ -44,7 +47,8 @@ export async function readClientPlan(
   ]);
   if (owned === undefined) return { refused: 'not-found' };
   if (plan === undefined || !isOfReferral(plan, owned.referral)) return noPlan;
-  return shown(await asItStands(plan, owned.referral, now, deps), deps);
+  const standing = await asItStands(plan, owned.referral, now, deps);
+  return shownAhead(standing, owned.referral, now, deps);
 }
 
 /** CL-15: what was in an earlier round is nobody's to see. */
@@ -57,21 +61,62 @@ export async function asItStands(
   plan: ClientPlan,
   referral: Referral,
   now: Date,
-  { plans, people }: AsItStandsDeps,
+  deps: AsItStandsDeps,
 ): Promise<ClientPlan> {
   if (plan.state !== 'running') return plan;
+  const reason = await readReasonToEnd(plan, referral, deps);
+  return reason === undefined ? plan : stopped(plan, reason, now);
+}
+
+async function readReasonToEnd(
+  plan: ClientPlan,
+  referral: Referral,
+  { plans, people }: AsItStandsDeps,
+): Promise<StopReason | undefined> {
   const [agent, current] = await Promise.all([
     people.readAnyone(plan.teamId, plan.agentId),
     plans.read(plan.teamId, plan.planId),
   ]);
-  const reason = reasonToEnd(plan, { referral, agent, current });
-  return reason === undefined ? plan : stopped(plan, reason, now);
+  return reasonToEnd(plan, { referral, agent, current });
 }
 
-export async function shown(plan: ClientPlan, deps: ShownDeps): Promise<ShownClientPlan> {
+/** With what is to come of it. */
+export async function shownAhead(
+  plan: ClientPlan,
+  referral: Referral,
+  now: Date,
+  deps: ShownDeps & AsItStandsDeps & AheadDeps,
+): Promise<ShownClientPlan> {
+  const [steps, texts] = await stepsAndTexts(plan, deps);
+  const goesOn = plan.state === 'running' || (await hasTextThatGoes(plan, referral, texts, deps));
+  const ahead = goesOn ? await readAhead(plan, steps, referral, now, deps) : undefined;
+  return shownClientPlan(plan, steps, texts, ahead);
+}
+
+/** The last text of a plan that is done may wait: the gate sends it while nothing would have ended the plan. */
+async function hasTextThatGoes(
+  plan: ClientPlan,
+  referral: Referral,
+  texts: ReadonlyMap<string, Message>,
+  deps: AsItStandsDeps,
+): Promise<boolean> {
+  if (plan.state !== 'done' || ![...texts.values()].some(isWaiting)) return false;
+  return (await readReasonToEnd(plan, referral, deps)) === undefined;
+}
+
+/** Of a plan that sends no more. */
+export async function shownAsEnded(plan: ClientPlan, deps: ShownDeps): Promise<ShownClientPlan> {
+  const [steps, texts] = await stepsAndTexts(plan, deps);
+  return shownClientPlan(plan, steps, texts, undefined);
+}
+
+async function stepsAndTexts(
+  plan: ClientPlan,
+  { plans, clientPlans }: ShownDeps,
+): Promise<[readonly Step[], ReadonlyMap<string, Message>]> {
   const [version, texts] = await Promise.all([
-    deps.plans.readVersion(plan.teamId, plan.planId, plan.version),
-    deps.clientPlans.readTexts(plan),
+    plans.readVersion(plan.teamId, plan.planId, plan.version),
+    clientPlans.readTexts(plan),
   ]);
-  return shownClientPlan(plan, version?.steps ?? [], texts);
+  return [version?.steps ?? [], texts];
 }

@@ -45,6 +45,16 @@ export function staleFrom(dueAt: string): string {
   return laterBy(tooLateMs, dueAt);
 }
 
+/** A step that can't be sent yet is looked at again so often, until it is too late. */
+export const lookAgainMs = 6 * 60 * minuteMs;
+
+/** When a step is looked at again that can't be sent at `now`: as soon as it is too late, at the latest. */
+export function lookAgainAt(afterMs: number, staleAt: string, now: Date): string {
+  const ms = now.getTime() + afterMs;
+  const staleMs = Date.parse(staleAt);
+  return new Date(ms < staleMs ? ms : Math.max(staleMs, now.getTime())).toISOString();
+}
+
 /** An execution of Step Functions runs for a year at most; what is further ahead is looked at on the way. */
 const furthestMs = 300 * dayMs;
 

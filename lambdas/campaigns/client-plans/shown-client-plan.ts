@@ -1,17 +1,20 @@
-// A client's plan as owner and lead read it: each step with what became of it, or when it is to come.
-import { type AgentsMessage, type Message, ofAgent } from '../../texting/message.ts';
+// A client's plan as owner and lead read it: each step with what became of it, or what will (CP-2, CP-5, CP-9).
+import { type AgentsMessage, isWaiting, type Message, ofAgent } from '../../texting/message.ts';
 import type { FieldName } from '../../texting/wording/fields.ts';
 import type { Step } from '../plans/plan.ts';
-import type { ClientPlan, HoldReason, SkipReason, StopReason } from './client-plan.ts';
-import { timesOf } from './schedule.ts';
+import type { Ahead, Obstacle } from './ahead.ts';
+import { type ClientPlan, lastSentAt, type SkipReason, type StopReason } from './client-plan.ts';
+import { type Forecast, forecastOf, type Hold, type StepAhead, type Wait } from './forecast.ts';
 
 export type ShownStep = {
   step: number;
   day: number;
   at?: string | undefined;
   state: 'sent' | 'skipped' | 'next' | 'waiting' | 'stopped';
-  reason?: SkipReason | HoldReason | 'before-start' | undefined;
+  reason?: SkipReason | Hold | 'before-start' | undefined;
   missing?: FieldName[] | undefined;
+  waits?: Wait | undefined;
+  leftOut?: true | undefined;
   messageId?: string | undefined;
   delivery?: AgentsMessage['delivery'] | undefined;
   heldUntil?: string | undefined;
@@ -25,18 +28,22 @@ export type ShownClientPlan = Pick<ClientPlan, 'planId' | 'name' | 'state' | 'si
   steps: ShownStep[];
 };
 
+/** `ahead`: none of a plan that sends no more. */
 export function shownClientPlan(
   plan: ClientPlan,
   steps: readonly Step[],
   texts: ReadonlyMap<string, Message>,
+  ahead: Ahead | undefined,
 ): ShownClientPlan {
   const { planId, name, state, since, startedBy } = plan;
-  let before: string | undefined;
+  const forecasts =
+    ahead === undefined ? new Map<number, Forecast>() : forecastsOf(plan, steps, texts, ahead);
   const shown = steps.map((step, index) => {
-    const each = shownStep(plan, step, index, before, texts);
-    if (each.state === 'next' || each.state === 'waiting') before = each.at;
-    return each;
+    const forecast = forecasts.get(index + 1);
+    const next = forecast && foreseen(forecast, ahead?.obstacles.get(index + 1));
+    return shownStep(plan, { step, index, next }, texts);
   });
+  const nextAt = nextAmong([...forecasts.values()]);
   return {
     planId,
     name,
@@ -44,7 +51,7 @@ export function shownClientPlan(
     since,
     startedBy,
     ...(plan.state === 'stopped' && { reason: plan.reason, stoppedAt: plan.stoppedAt }),
-    ...(plan.state === 'running' && { nextAt: plan.next.nextAt }),
+    ...(nextAt !== undefined && { nextAt }),
     sent: shown.filter(isSent).length,
     steps: shown,
   };
@@ -55,36 +62,89 @@ function isSent({ state, delivery }: ShownStep): boolean {
   return state === 'sent' && delivery !== 'held' && delivery !== 'refused';
 }
 
+/** By step: of those that are written and wait, and of those to come. */
+function forecastsOf(
+  plan: ClientPlan,
+  steps: readonly Step[],
+  texts: ReadonlyMap<string, Message>,
+  { obstacles, outboxIdOf, ...facts }: Ahead,
+): ReadonlyMap<number, Forecast> {
+  const ahead = steps.flatMap((step, index): (StepAhead & { step: number })[] => {
+    const { afterDays, at } = step;
+    const about = { step: index + 1, afterDays, at };
+    const outcome = plan.outcomes[index - (plan.fromStep - 1)];
+    if (outcome?.state === 'sent') {
+      const text = ofAgent(texts.get(outcome.messageId));
+      if (text === undefined || !isWaiting(text)) return [];
+      return [{ ...about, written: { outboxId: outboxIdOf(text), heldUntil: text.heldUntil } }];
+    }
+    const isToCome = plan.state === 'running' && index + 1 >= plan.next.step;
+    return isToCome ? [{ ...about, obstacle: obstacles.get(index + 1)?.reason }] : [];
+  });
+  const goesOn =
+    plan.state === 'running' ? { nextAt: plan.next.nextAt, lastSentAt: lastSentAt(plan) } : undefined;
+  const forecasts = forecastOf(ahead, { start: plan, goesOn, ...facts });
+  return new Map(
+    ahead.flatMap(({ step }, index) => {
+      const forecast = forecasts[index];
+      return forecast === undefined ? [] : [[step, forecast]];
+    }),
+  );
+}
+
+/** When the next text goes out, as things stand. */
+function nextAmong(forecasts: readonly Forecast[]): string | undefined {
+  const moments = forecasts.flatMap(({ kind, at }) => (kind === 'sent' ? [at.toISOString()] : []));
+  return moments.toSorted()[0];
+}
+
+type Foreseen = Pick<ShownStep, 'at' | 'waits' | 'leftOut' | 'reason' | 'missing'>;
+
 function shownStep(
   plan: ClientPlan,
-  step: Step,
-  index: number,
-  /** When the step before it is to come: they are a day apart. */
-  before: string | undefined,
+  { step: { afterDays }, index, next }: { step: Step; index: number; next: Foreseen | undefined },
   texts: ReadonlyMap<string, Message>,
 ): ShownStep {
-  const shown = { step: index + 1, day: step.afterDays };
+  const shown = { step: index + 1, day: afterDays };
   const place = index - (plan.fromStep - 1);
   if (place < 0) return { ...shown, state: 'skipped', reason: 'before-start' };
   const outcome = plan.outcomes[place];
   if (outcome?.state === 'skipped') return { ...shown, ...outcome };
-  if (outcome !== undefined) {
-    const { state, at, messageId } = outcome;
-    const text = ofAgent(texts.get(messageId));
-    const { delivery, givenAt, heldUntil } = text ?? {};
-    return {
-      ...shown,
-      state,
-      // Written into the conversation at its turn, a text may wait for a day until it leaves (CP-9, TX-16).
-      at: givenAt ?? at,
-      messageId,
-      delivery,
-      ...(delivery === 'held' && { heldUntil }),
-    };
+  if (outcome === undefined) {
+    if (plan.state !== 'running') return { ...shown, state: 'stopped' };
+    return { ...shown, state: plan.next.step === index + 1 ? 'next' : 'waiting', ...next };
   }
-  if (plan.state !== 'running') return { ...shown, state: 'stopped' };
-  if (plan.next.step === index + 1) {
-    return { ...shown, state: 'next', at: plan.next.nextAt, ...plan.next.held };
+  const { state, at, messageId } = outcome;
+  const text = ofAgent(texts.get(messageId));
+  // The gate sends none of a plan that was stopped.
+  if (next === undefined && text !== undefined && isWaiting(text)) {
+    return { ...shown, state: 'stopped', messageId };
   }
-  return { ...shown, state: 'waiting', at: timesOf(step, plan, before).nextAt };
+  const { delivery, givenAt } = text ?? {};
+  const { at: heldUntil, ...why } = next ?? {};
+  return {
+    ...shown,
+    state,
+    // Written into the conversation at its turn, a text may wait for a day until it leaves (CP-9, TX-16).
+    at: givenAt ?? at,
+    messageId,
+    delivery,
+    ...(delivery === 'held' && { heldUntil, ...why }),
+  };
+}
+
+function foreseen(forecast: Forecast, obstacle: Obstacle | undefined): Foreseen {
+  const at = forecast.at.toISOString();
+  switch (forecast.kind) {
+    case 'sent':
+      return { at, ...(forecast.waits && { waits: forecast.waits }) };
+    case 'left-out': {
+      const { waits, holds } = forecast;
+      const missing = holds === 'missing-field' ? obstacle?.missing : undefined;
+      const why = { ...(waits && { waits }), ...(holds && { reason: holds }), ...(missing && { missing }) };
+      return { at, leftOut: true, ...why };
+    }
+    case 'template-removed':
+      return { at, leftOut: true, reason: 'template-removed' };
+  }
 }

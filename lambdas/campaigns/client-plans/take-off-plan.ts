@@ -3,11 +3,12 @@ import { clientToChange } from '../../clients/client-to-change.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
+import { isWaiting } from '../../texting/message.ts';
 import { type ClientPlan, left, stopped } from './client-plan.ts';
-import { asItStands, isOfReferral, noPlan, type ReadClientPlanDeps, shown } from './read-client-plan.ts';
+import { asItStands, type ClientPlanDeps, isOfReferral, noPlan, shownAsEnded } from './read-client-plan.ts';
 import type { ShownClientPlan } from './shown-client-plan.ts';
 
-export type TakeOffPlanDeps = ReadClientPlanDeps & {
+export type TakeOffPlanDeps = ClientPlanDeps & {
   clientPlans: {
     change(referralId: string, next: (seen: ClientPlan) => ClientPlan): Promise<ClientPlan | undefined>;
   };
@@ -35,7 +36,7 @@ export async function takeOffPlan(
     return { ...stopped(seen, 'by-hand', now, caller.agentId), ...signed };
   });
   if (after === undefined || !isOfReferral(after, referral)) return noPlan;
-  return shown(await asItStands(after, referral, now, deps), deps);
+  return shownAsEnded(await asItStands(after, referral, now, deps), deps);
 }
 
 /** Its last text may be held until morning, or for the cap: the gate sends none of a plan that was stopped. */
@@ -43,5 +44,5 @@ async function hasTextToGo(referralId: string, { clientPlans }: TakeOffPlanDeps)
   const plan = await clientPlans.read(referralId);
   if (plan?.state !== 'done') return false;
   const texts = await clientPlans.readTexts(plan);
-  return [...texts.values()].some(({ delivery }) => delivery === 'queued' || delivery === 'held');
+  return [...texts.values()].some(isWaiting);
 }

@@ -1,5 +1,7 @@
 // POST /teams/{teamId}/plans/{planId}/preview: an agent sees what a silent client gets.
 import * as z from 'zod';
+import { referralStore } from '../../claiming/referral-store.ts';
+import { openQuestionStore } from '../../consent/open-question-store.ts';
 import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { blockedVariables } from '../../platform/blocked-variables.ts';
@@ -8,6 +10,8 @@ import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
+import { capStore } from '../../texting/automated/cap-store.ts';
+import { footerStore } from '../../texting/footer/footer-store.ts';
 import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
 import { blockedContentOf } from '../../texting/wording/refuse-blocked-text.ts';
 import { previewPlan as route } from '../plans/api.ts';
@@ -24,6 +28,10 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME);
 const deps = {
   people: peopleStore(table),
+  referrals: referralStore(table),
+  cap: capStore(table),
+  openQuestions: openQuestionStore(table),
+  footers: footerStore(table),
   plans: planStore(table),
   templates: templateStore(table),
   wordingOf: wordingOf(env.BRANDS),

@@ -2,19 +2,29 @@
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
+import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
 import { peopleStore } from '../../people/people-store.ts';
-import { readEnv } from '../../platform/env.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
-import { newId } from '../../platform/ids.ts';
+import { derivedId, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
+import { capStore } from '../../texting/automated/cap-store.ts';
+import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
 import { putOnPlan as route } from '../client-plans/api.ts';
 import { clientPlanStore } from '../client-plans/client-plan-store.ts';
 import { putOnPlan } from '../client-plans/put-on-plan.ts';
 import { planStore } from '../plans/plan-store.ts';
+import { templateStore } from '../templates/template-store.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  BRANDS: brandsVariable(wordingFacts),
+  QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
+});
 const table = openTable(env.TABLE_NAME);
 const deps = {
   referrals: referralStore(table),
@@ -22,6 +32,12 @@ const deps = {
   consents: consentStore(table),
   clientPlans: clientPlanStore(table),
   plans: planStore(table),
+  templates: templateStore(table),
+  cap: capStore(table),
+  openQuestions: openQuestionStore(table),
+  brandOf: wordingOf(env.BRANDS),
+  quietHours: env.QUIET_HOURS,
+  derivedId,
   newId,
 };
 

@@ -87,7 +87,7 @@ export const previewPlan = describeRoute({
   section: 'Plans',
   summary: 'See what a silent client gets',
   description:
-    'For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. With a body, of a plan that is not saved; without one, of the plan as it is.',
+    'For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name, and when it goes out where it has to wait. It is a client who gets no other automated texts; with `referralId` that client, with what they had. With a body, of a plan that is not saved; without one, of the plan as it is.',
   roles: ['agent'],
   parameters: planParameters,
   query: previewQuery,

@@ -1,6 +1,6 @@
 // A plan as it is written and answered (CP-2).
 import * as z from 'zod';
-import { sideSchema } from '../../claiming/referral.ts';
+import { referralIdSchema, sideSchema } from '../../claiming/referral.ts';
 import { teamParameters } from '../../people/team.ts';
 import { readAs } from '../../platform/http/read-as.ts';
 import { instant } from '../../platform/instant.ts';
@@ -9,6 +9,7 @@ import { planIdSchema } from '../../texting/automated/automated.ts';
 import { footerCode } from '../../texting/footer/footer.ts';
 import { bodySchema } from '../../texting/wording/body-schema.ts';
 import { fieldNames } from '../../texting/wording/fields.ts';
+import { holdSchema, waitMeaning, waitSchema } from '../client-plans/forecast.ts';
 import { templateIdSchema } from '../templates/template.ts';
 import { clockTime, mostDays, mostSteps, planStarts } from './plan.ts';
 
@@ -96,6 +97,10 @@ export const previewQuery = z.object({
     .pipe(z.int().min(1).max(mostSteps))
     .optional()
     .meta({ description: 'Goes on from there, that step’s day being today.', examples: [3] }),
+  referralId: referralIdSchema.optional().meta({
+    description:
+      'For this client, by who owns them or leads the team: in the owner’s name, with their name and place, by the hours in which they may be texted and by what they had of automated texts (CP-9).',
+  }),
   timeZones: z
     .string()
     .max(400)
@@ -111,7 +116,7 @@ export const previewQuery = z.object({
     .optional()
     .meta({
       description:
-        'Where the client may be, as the referral has it: times are those of the first, and quiet hours those of all. By default that of New York.',
+        'Where a client may be of whom nothing else is known: times are those of the first, and quiet hours those of all. By default that of New York.',
       examples: ['America/Chicago,America/Los_Angeles'],
     }),
 });
@@ -126,7 +131,7 @@ export const planPreview = z
           at: clockTime.optional(),
           body: z.string().meta({
             description:
-              'As the client reads it, with the names in front where they are due; of an invented client.',
+              'As the client reads it, with the names in front where they are due; of an invented client, unless `referralId` names one.',
             examples: ['Agent Four, Dibs Realty: Hi Jordan, still looking in Springfield?'],
           }),
           optOutInstructions: z.boolean().meta({ description: 'Whether they stand behind it (TX-5).' }),
@@ -139,17 +144,17 @@ export const planPreview = z
               id: 'PlanStepLeaves',
               description: 'When it goes out, by the client’s clock, where it has to wait beyond its time.',
             }),
-          waits: z.enum(['day-apart', 'three-in-seven-days', 'quiet-hours']).optional().meta({
-            description:
-              'What it waits for last: that a day has passed since the text before, that fewer than three went out within seven days (CP-9), or the end of quiet hours.',
-          }),
+          waits: waitSchema.optional().meta({ description: waitMeaning }),
           leftOut: z
             .literal(true)
             .optional()
             .meta({ description: 'It would have to wait longer than three days: it is not sent.' }),
+          reason: holdSchema.optional().meta({
+            description: 'Of a client: what keeps it waiting until then, unless that changes.',
+          }),
           missing: z.array(z.enum(fieldNames)).optional().meta({
             description:
-              'Fields without words behind a bar, of which some clients have no value: to them the step is not sent.',
+              'Fields without words behind a bar, of which some clients have no value: to them the step is not sent. Of a client: those of which this one has none.',
           }),
           templateRemoved: z
             .literal(true)
@@ -163,4 +168,8 @@ export const planPreview = z
       examples: ['[Reply end to opt out]'],
     }),
   })
-  .meta({ id: 'PlanPreview', description: 'What a client gets who never answers.' });
+  .meta({
+    id: 'PlanPreview',
+    description:
+      'What a client gets who never answers. Without `referralId`: one who gets no other automated texts.',
+  });

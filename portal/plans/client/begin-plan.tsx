@@ -10,7 +10,6 @@ import { ReadState } from '../../controls/read-state.tsx';
 import { isTextable } from '../../inbox/referral-words.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal, useProfile } from '../../session/portal-context.tsx';
-import { templatesQuery } from '../../templates/templates-query.ts';
 import { type Plan, plansQuery } from '../plan-queries.ts';
 import { type ClientPlan, usePutOnPlan, useTakeOffPlan } from './client-plan-query.ts';
 import { nextStepOf } from './next-step.ts';
@@ -65,10 +64,8 @@ function None() {
 
 function Form({ referral, last, plans }: Props & { plans: readonly Plan[] }) {
   const own = useWordsOf(clientPlanWords);
-  const { api, agent } = usePortal();
   const tell = useTell();
   const id = useId();
-  const templates = useQuery(templatesQuery(api, agent.teamId));
   const again = last !== undefined && plans.find(({ planId }) => planId === last.planId);
   const goesOnFrom = again ? nextStepOf(last) : undefined;
   const isHandedOver = goesOnFrom !== undefined && last?.reason === 'handed-over';
@@ -118,9 +115,7 @@ function Form({ referral, last, plans }: Props & { plans: readonly Plan[] }) {
               </option>
             ))}
           </select>
-          <ReadState read={templates}>
-            {(team) => <WhatTheyGet referral={referral} plan={plan} fromStep={fromStep} team={team} />}
-          </ReadState>
+          <WhatTheyGet referral={referral} plan={plan} fromStep={fromStep} />
         </>
       )}
       <ProblemNotice problem={begin.problem ?? leave.problem} />

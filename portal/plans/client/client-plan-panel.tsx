@@ -72,6 +72,7 @@ function Standing({ plan }: { plan: ClientPlan }) {
       {nextAt !== undefined && (
         <p>{isDue(nextAt, now) ? own.nextSoon : own.next(formats.moment(nextAt, now))}</p>
       )}
+      {state === 'running' && nextAt === undefined && <p>{own.nextNone}</p>}
       <p className="quiet">{own.since[startedBy](formats.moment(since, now))}</p>
     </>
   );

@@ -8,6 +8,7 @@ import { readClientPlan } from '../../../lambdas/campaigns/client-plans/read-cli
 import { sendDueSteps } from '../../../lambdas/campaigns/client-plans/send-due-steps.ts';
 import { takeOffPlan } from '../../../lambdas/campaigns/client-plans/take-off-plan.ts';
 import type { Plan, Step } from '../../../lambdas/campaigns/plans/plan.ts';
+import { previewPlan } from '../../../lambdas/campaigns/plans/preview-plan.ts';
 import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
 import type { OpenRace } from '../../../lambdas/claiming/referral.ts';
 import type { Coverage } from '../../../lambdas/consent/coverage.ts';
@@ -15,6 +16,7 @@ import type { Agent } from '../../../lambdas/platform/http/principal.ts';
 import { derivedId, newId } from '../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../lambdas/platform/table/act.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
+import { capStore, capWrite } from '../../../lambdas/texting/automated/cap-store.ts';
 import type { AgentsMessage } from '../../../lambdas/texting/message.ts';
 import { sentText } from '../../../lambdas/texting/new-message.ts';
 import {
@@ -51,7 +53,9 @@ const sending = {
   brandOf: settings.brandOf,
   derivedId,
 };
-const putting = { ...sending, consents, newId };
+const cap = capStore(table);
+const { openQuestions } = stores;
+const putting = { ...sending, consents, newId, cap, openQuestions, quietHours: null };
 
 const dayMs = 86_400_000;
 const later = (days: number, minutes = 0) => new Date(NOW.getTime() + days * dayMs + minutes * 60_000);
@@ -85,14 +89,23 @@ async function aPlan(teamId: string, changes: Partial<Plan> = {}): Promise<Plan>
   return plan;
 }
 
-type Given = { covers?: Coverage[]; plan?: Partial<Plan>; startsWithClaim?: boolean };
+type Given = {
+  covers?: Coverage[];
+  plan?: Partial<Plan>;
+  startsWithClaim?: boolean;
+  clientName?: string;
+};
 
 /** Ada's client, of a team with a plan. */
-async function aClaimedClient({ covers = ['conversation', 'automated'], plan = {} }: Given = {}) {
+async function aClaimedClient({
+  covers = ['conversation', 'automated'],
+  plan = {},
+  clientName = client.name,
+}: Given = {}) {
   const teamId = await aReadyTeam();
   const made = await aPlan(teamId, plan);
   const race = anOpenRace({ teamId });
-  await referrals.create(race, someDetails(race, { client: aClient(covers) }));
+  await referrals.create(race, someDetails(race, { client: { ...aClient(covers), name: clientName } }));
   await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
   return { race, plan: made, ada: asAgent('ada', teamId), lena: asAgent('lena', teamId) };
 }
@@ -190,7 +203,8 @@ describe(onEngine('being put on a plan'), () => {
     expect(await putOnPlan(ada, { ...wanted, fromStep: 2 }, NOW, putting)).toMatchObject({
       steps: [
         { state: 'skipped', reason: 'before-start' },
-        { state: 'next', at: NOW.toISOString() },
+        // The sweep reads a minute after its quarter of an hour.
+        { state: 'next', at: later(0, 1).toISOString() },
         { state: 'waiting' },
       ],
     });
@@ -306,6 +320,81 @@ describe(onEngine('what stops a plan'), () => {
     await advance(about.referralId, later(0, 20), sending);
     expect(await reasonOf(about)).toBe('plan-removed');
     expect(await texts(about)).toEqual([]);
+  });
+});
+
+describe(onEngine('what is to come'), () => {
+  const given = async (about: { race: OpenRace }, at: Date) => {
+    const details = await referrals.detailsOf(about.race.referralId);
+    const { phone } = details.client;
+    await table.transact([
+      capWrite(phone, await cap.read(phone), { outboxId: 'out_other', at: at.toISOString() }),
+    ]);
+  };
+
+  test('CP-9 another automated text that the client had moves the next one, before the plan begins and on it', async () => {
+    const about = await aClaimedClient();
+    const { ada, race, plan } = about;
+    const { teamId } = plan;
+    await given(about, later(0, -60));
+    const until = later(1, -60);
+    const deps = {
+      ...putting,
+      wordingOf: settings.brandOf,
+      blocked: { linkShorteners: [], spamPhrases: [] },
+    };
+    const ask = { teamId, planId: plan.planId, steps: undefined, referralId: race.referralId };
+    expect(await previewPlan(ada, ask, NOW, deps)).toMatchObject({
+      steps: [{ leaves: { day: 1 }, waits: 'day-apart' }, {}, {}],
+    });
+    const { referralId: _, ...ofAnyone } = ask;
+    const general = await previewPlan(ada, ofAnyone, NOW, deps);
+    expect(general).not.toMatchObject({ steps: [{ waits: 'day-apart' }, {}, {}] });
+    const stranger = asAgent('ben', teamId);
+    expect(await previewPlan(stranger, ask, NOW, deps)).toEqual({ refused: 'not-found' });
+    const changedBy = actOf(ada, 'put-on-plan', NOW, newId('act'));
+    const wanted = { referralId: race.referralId, planId: plan.planId, changedBy };
+    expect(await putOnPlan(ada, wanted, NOW, putting)).toMatchObject({
+      nextAt: until.toISOString(),
+      steps: [{ state: 'next', at: until.toISOString(), waits: 'day-apart' }, {}, {}],
+    });
+  });
+
+  test('CP-1 CP-5 a step whose template is no more is said to be left out, and one whose field nobody knows to wait', async () => {
+    const steps = [
+      { afterDays: 0, templateId: 'tpl_gone' },
+      { afterDays: 2, body: 'Hi {ClientFirstName}' },
+      { afterDays: 5, body: 'Hi' },
+    ];
+    const about = await aClaimedClient({ plan: { steps }, clientName: 'C' });
+    const { ada, race, plan } = about;
+    const changedBy = actOf(ada, 'put-on-plan', NOW, newId('act'));
+    const wanted = { referralId: race.referralId, planId: plan.planId, changedBy };
+    expect(await putOnPlan(ada, wanted, NOW, putting)).toMatchObject({
+      nextAt: later(5, 1).toISOString(),
+      steps: [
+        { state: 'next', leftOut: true, reason: 'template-removed' },
+        { state: 'waiting', leftOut: true, reason: 'missing-field', missing: ['ClientFirstName'] },
+        { state: 'waiting', at: later(5, 1).toISOString() },
+      ],
+    });
+  });
+
+  test('CP-4 the last text of a plan that is done is told to come only while nothing ends the plan', async () => {
+    const about = await onPlan({ plan: { steps: bodies(0) } });
+    await given(about, later(0, -60));
+    await advance(about.referralId, later(0, 1), sending);
+    const [message] = await texts(about);
+    if (message === undefined) throw new Error('Nothing was written.');
+    await conversations.markDelivery(message, 'held', later(0, 2), undefined, later(1, -60).toISOString());
+    const read = () => readClientPlan(about.ada, about.referralId, later(0, 3), putting);
+    expect(await read()).toMatchObject({
+      state: 'done',
+      nextAt: later(1, -60).toISOString(),
+      steps: [{ delivery: 'held', heldUntil: later(1, -60).toISOString() }],
+    });
+    await conversations.noteReply(about.referralId, later(0, 2).toISOString(), later(0, 2));
+    expect(await read()).toMatchObject({ state: 'done', steps: [{ state: 'stopped' }] });
   });
 });
 

@@ -1,34 +1,25 @@
 // What is said ahead of a plan is what becomes of it: the forecast beside the moves of a client's plan, sweep by sweep, and the gate.
 import { describe, expect, test } from '@jest/globals';
-import {
-  begun,
-  type ClientPlan,
-  isTooLate,
-  sent,
-  skipped,
-  staleAtOf,
-} from '../../../lambdas/campaigns/client-plans/client-plan.ts';
-import { forecastOf, placeOnPlan } from '../../../lambdas/campaigns/client-plans/forecast.ts';
-import { slotOf, sweepAt } from '../../../lambdas/campaigns/client-plans/schedule.ts';
+import { type Forecast, forecastOf, placeOnPlan } from '../../../lambdas/campaigns/client-plans/forecast.ts';
 import type { Step } from '../../../lambdas/campaigns/plans/plan.ts';
 import { awakeFrom, type QuietHours } from '../../../lambdas/delivery/gate/quiet-hours.ts';
-import { localTimeOf } from '../../../lambdas/platform/time-zones/local-time.ts';
-import { cappedUntil, type RecentAutomated } from '../../../lambdas/texting/automated/cap.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
-import { newClientPlan } from './support/new-client-plan.ts';
+import { type LivedStep, livedPlan } from './support/lived-plan.ts';
 
 const zone = 'America/New_York';
 const since = '2026-03-02T15:00:00.000Z';
 const now = new Date(since);
 const start = { since, zone, firstDay: 0 };
-const awake = (at: Date) => at;
+const awakeIn = (quietHours: QuietHours | null) => ({
+  awakeFrom: (at: Date) =>
+    quietHours === null ? at : awakeFrom(at, quietHours, { place: [zone], number: [] }),
+});
 
 type StepToTell = Pick<Step, 'afterDays' | 'at'> & { isThere?: boolean };
+const obstacleOf = ({ isThere = true }: StepToTell) => (isThere ? undefined : ('template-removed' as const));
 function told(steps: readonly StepToTell[], quietHours: QuietHours | null = null) {
-  const awakeOf = (at: Date) =>
-    quietHours === null ? at : awakeFrom(at, quietHours, { place: [zone], number: [] });
-  const all = steps.map((step) => ({ isThere: true, ...step }));
-  return forecastOf(all, { start, now, awakeFrom: quietHours === null ? awake : awakeOf });
+  const all = steps.map((step) => ({ ...step, obstacle: obstacleOf(step) }));
+  return forecastOf(all, { start, now, ...awakeIn(quietHours) });
 }
 const inWords = (forecasts: ReturnType<typeof told>) =>
   forecasts.map((each) => {
@@ -103,63 +94,41 @@ describe('what is said ahead of a plan', () => {
   });
 });
 
-function isQuiet(at: Date, { start: from, end }: QuietHours): boolean {
-  const { time } = localTimeOf(at, zone);
-  return from < end ? time >= from && time < end : time >= from || time < end;
-}
-
-/** The plan’s own moves, and the gate’s holds. */
-function lived(steps: readonly (StepToTell & { isThere: boolean })[], quietHours: QuietHours): string[] {
-  const became: string[] = [];
-  let recent: RecentAutomated = { revision: 0, given: {} };
-  let plan: ClientPlan = begun(newClientPlan({ since, zone }), steps, 0, now);
-  let at = now;
-  while (plan.state === 'running') {
-    if (plan.next.nextAt > at.toISOString() || became.length === 0) {
-      at = new Date(sweepAt(slotOf(plan.next.nextAt, at)));
-    }
-    const step = steps[plan.next.step - 1];
-    if (isTooLate(plan, at)) {
-      became.push('left-out');
-      plan = skipped(plan, { reason: 'too-late' }, steps, at);
-    } else if (step?.isThere !== true) {
-      became.push('template-removed');
-      plan = skipped(plan, { reason: 'template-removed' }, steps, at);
-    } else {
-      const staleAt = new Date(staleAtOf(plan));
-      const id = String(plan.next.step);
-      let leaves = at;
-      // Minute by minute: whenever it may go, it goes.
-      while (
-        leaves < staleAt &&
-        (isQuiet(leaves, quietHours) || cappedUntil(recent, id, leaves) !== undefined)
-      ) {
-        leaves = new Date((Math.floor(leaves.getTime() / 60_000) + 1) * 60_000);
-      }
-      const isStale = leaves >= staleAt;
-      became.push(isStale ? 'left-out' : `sent ${leaves.toISOString()}`);
-      if (!isStale) recent = { ...recent, given: { ...recent.given, [id]: leaves.toISOString() } };
-      plan = sent(plan, `msg_${id}`, steps, at);
-    }
-  }
-  return became;
-}
-
-test('CP-2 the preview says of 100 random plans what their sends do, to the minute', () => {
+test('CP-2 CP-9 the preview says of 100 random plans what their sends do, to the minute, also of a client who had other automated texts', () => {
   const random = seededRandom(17);
   const below = (most: number) => Math.floor(random() * most);
   for (let each = 0; each < 100; each += 1) {
     let day = below(3);
-    const steps = Array.from({ length: 1 + below(9) }, () => {
+    const steps = Array.from({ length: 1 + below(9) }, (): LivedStep => {
       const at = `${String(below(24)).padStart(2, '0')}:${random() < 0.5 ? '00' : '40'}`;
-      const step = { afterDays: day, ...(random() < 0.8 && { at }), isThere: random() < 0.9 };
+      const obstacle = random() < 0.1 ? ('template-removed' as const) : undefined;
+      const step = { afterDays: day, body: 'Hi', ...(random() < 0.8 && { at }), obstacle };
       day += 1 + (random() < 0.6 ? below(2) : below(12));
       return step;
     });
     const quietHours = random() < 0.5 ? { start: '21:00', end: '08:00' } : { start: '04:00', end: '04:01' };
-    const said = told(steps, quietHours).map((each) =>
-      each.kind === 'sent' ? `sent ${each.at.toISOString()}` : each.kind,
+    const hoursAgo = Array.from({ length: below(3) }, (_, one) => 30 * one + below(30));
+    const recent = Object.fromEntries(
+      hoursAgo.map((hours) => [`out_${hours}`, new Date(now.getTime() - hours * 3_600_000).toISOString()]),
     );
-    expect({ steps, became: said }).toEqual({ steps, became: lived(steps, quietHours) });
+    const said = forecastOf(steps, {
+      start,
+      now,
+      recent: { revision: 1, given: recent },
+      ...awakeIn(quietHours),
+    });
+    const phone = '+12025550143';
+    const lived = livedPlan({ since, zone, phone, steps, fromStep: 1, quietHours, recent });
+    lived.liveUntil(new Date(now.getTime() + (day + 30) * 86_400_000));
+    const became = steps.map((_, index) => lived.fates.get(index + 1));
+    expect({ each, steps, said: said.map(inShort) }).toEqual({
+      each,
+      steps,
+      said: became.map((fate) => (fate?.kind === 'sent' ? `sent ${fate.at}` : fate?.kind)),
+    });
   }
 });
+
+function inShort({ kind, at }: Forecast): string {
+  return kind === 'sent' ? `sent ${at.toISOString()}` : 'left-out';
+}

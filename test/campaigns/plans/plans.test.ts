@@ -7,9 +7,13 @@ import { listPlans, readPlan } from '../../../lambdas/campaigns/plans/read-plans
 import { removePlan } from '../../../lambdas/campaigns/plans/remove-plan.ts';
 import { savePlan } from '../../../lambdas/campaigns/plans/save-plan.ts';
 import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
+import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { newId } from '../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../lambdas/platform/table/act.ts';
+import { capStore } from '../../../lambdas/texting/automated/cap-store.ts';
+import { footerStore } from '../../../lambdas/texting/footer/footer-store.ts';
 import { savesAgentsOn } from '../../people/support/saved-agents.ts';
 import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
 import { engineTable } from '../../support/engine.ts';
@@ -19,6 +23,10 @@ const table = await engineTable();
 const now = new Date('2026-03-02T15:00:00.000Z');
 const deps = {
   people: peopleStore(table),
+  referrals: referralStore(table),
+  cap: capStore(table),
+  openQuestions: openQuestionStore(table),
+  footers: footerStore(table),
   plans: planStore(table),
   templates: templateStore(table),
   wordingOf: () => ({ name: 'Harbor Homes', optOutInstructions: '[Reply end]' }),

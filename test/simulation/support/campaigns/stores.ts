@@ -8,6 +8,7 @@ import { templateStore } from '../../../../lambdas/campaigns/templates/template-
 import { referralStore } from '../../../../lambdas/claiming/referral-store.ts';
 import { outboxStore } from '../../../../lambdas/delivery/outbox/outbox-store.ts';
 import { derivedId, fingerprint } from '../../../../lambdas/platform/ids.ts';
+import { capStore } from '../../../../lambdas/texting/automated/cap-store.ts';
 import { storesOn } from '../../../stream/support/base-dependencies.ts';
 import { instructing } from '../../../support/brands.ts';
 import type { History } from './history.ts';
@@ -30,6 +31,7 @@ export function campaignStores({ table, newId }: Runtime, { quietHours }: Histor
     derivedId,
     fingerprint,
     quietHours,
+    cap: capStore(table),
     clientFacts: clientFactsStore(table),
     bulks: bulkStore(table),
     bulkTexts: bulkTextStore(table),
