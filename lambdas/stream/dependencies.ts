@@ -3,28 +3,19 @@ import * as z from 'zod';
 import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { queueBulk } from '../campaigns/bulk/bulk-queue-client.ts';
-import { clientPlanStore } from '../campaigns/client-plans/client-plan-store.ts';
+import { campaignStores } from '../campaigns/campaign-stores.ts';
 import { sendPlanStepsClient } from '../campaigns/client-plans/send-plan-steps-client.ts';
-import { conciergeStore } from '../campaigns/concierge/concierge-store.ts';
-import { campaignTextStore } from '../campaigns/figures/campaign-text-store.ts';
 import { followTexts } from '../campaigns/figures/follow-texts.ts';
-import { planStore } from '../campaigns/plans/plan-store.ts';
 import { publishOn } from '../claiming/bus/bus-client.ts';
 import { conversationEvents } from '../claiming/bus/bus-events.ts';
 import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
 import { returningClientsSchema } from '../claiming/placing/returning.ts';
-import { clientStore } from '../clients/client-store.ts';
-import { clientListStore } from '../clients/list/client-list-store.ts';
+import { clientStores } from '../clients/client-stores.ts';
 import { remindOwnerClient } from '../clients/reminders/remind-owner-client.ts';
-import { reminderListStore, reminderStore } from '../clients/reminders/reminder-store.ts';
-import { answerStore } from '../consent/answer-store.ts';
-import { consentStore } from '../consent/consent-store.ts';
-import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
-import { openQuestionStore } from '../consent/open-question-store.ts';
+import { consentStores } from '../consent/consent-stores.ts';
 import { leadAlerts, oneNumberOf, programNumbersSchema } from '../consent/program.ts';
-import { consentRequestStore } from '../consent/requests/consent-request-store.ts';
 import { requestConsentClient } from '../consent/requests/request-consent-client.ts';
 import { brandsStopped, stopFacts } from '../consent/words/stop-coverage.ts';
 import { askForDigest } from '../delivery/digest-queue-client.ts';
@@ -82,7 +73,9 @@ const table = openTable(env.TABLE_NAME);
 
 const people = peopleStore(table);
 const claiming = claimingStores(table, poolOf);
-export const consents = consentStore(table);
+const consent = consentStores(table);
+const campaigns = campaignStores(table);
+export const { consents } = consent;
 export const { referrals } = claiming;
 
 const outbox = outboxStore(table);
@@ -91,23 +84,14 @@ const now = () => new Date();
 const lasting = {
   ...claiming,
   ...textingStores(table),
+  ...consent,
+  ...clientStores(table, env.INBOX_INDEX),
+  ...campaigns,
   calls: callStore(table),
-  reminders: reminderStore(table),
-  plans: planStore(table),
-  clientPlans: clientPlanStore(table),
-  reminderLists: reminderListStore(table, env.INBOX_INDEX),
-  concierges: conciergeStore(table),
-  clients: clientStore(table),
-  clientLists: clientListStore(table),
   people,
-  consents,
   alertsOn: consents.alertsReader(leadAlerts),
-  answers: answerStore(table),
-  consentRequests: consentRequestStore(table),
-  openQuestions: openQuestionStore(table),
-  optOutNotices: optOutNoticeStore(table),
   outbox,
-  ...followTexts({ campaignTexts: campaignTextStore(table), cap: capStore(table), outbox, now }),
+  ...followTexts({ campaignTexts: campaigns.campaignTexts, cap: capStore(table), outbox, now }),
   teamEmails: teamEmailStore(table),
   liveChannels: channelStore(table),
   ...portalsClient(env.LIVE_URL),

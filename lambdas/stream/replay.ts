@@ -1,66 +1,12 @@
 // Replay: dispatches the items of a referral or a phone once more, and restores what queues or workflows may have lost.
-import { type OfferedReferral, offeredReferral } from '../claiming/offers/offer.ts';
+import { type RestoreOffersDeps, restoringOffers } from '../claiming/offers/restore-offers.ts';
 import { type Details, detailsSchema } from '../claiming/referral.ts';
-import {
-  type OnOutboxMessageChangedDeps,
-  onOutboxMessageChanged,
-} from '../delivery/on-outbox-message-changed.ts';
-import { isUnderWay, type NewOutboxMessage, type OutboxMessage } from '../delivery/outbox/outbox-message.ts';
-import { aloneTo, type TeamEmail } from '../delivery/team-email/team-email.ts';
+import { type RestoreMessagesDeps, restoringMessages } from '../delivery/outbox/restore-messages.ts';
 import type { Item } from '../platform/table/table-requests.ts';
 import { type Dependencies, dispatch } from './dispatch.ts';
 
-type Uses = Pick<Dependencies, 'startOfferReferral' | 'races' | 'readDetails' | 'now'> &
-  OnOutboxMessageChangedDeps & {
-    offers: { openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> };
-    outbox: {
-      create(message: NewOutboxMessage): Promise<boolean>;
-      read(outboxId: string): Promise<OutboxMessage>;
-      findAll(outboxIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
-    };
-    teamEmails: { create(email: TeamEmail): Promise<void> };
-    derivedId: Dependencies['derivedId'];
-  };
-
-/**
- * Lost offers are opened, lost outbox messages queued again, and what became of the others is noted once more. Who has had an
- * email of their own is in no team's: a release before wrote one to each.
- */
-export function restoringLosses<U extends Uses>(uses: U): U {
-  return {
-    ...uses,
-    async startOfferReferral(referral: { referralId: string; round?: number | undefined }) {
-      await uses.startOfferReferral(referral);
-      const race = await uses.races.read(referral.referralId);
-      if (race === undefined) return;
-      const { createdAt } = await uses.readDetails(referral.referralId);
-      await uses.offers.openMissing(offeredReferral({ race, createdAt }), race.offered, uses.now());
-    },
-    teamEmails: {
-      ...uses.teamEmails,
-      async create(email: TeamEmail) {
-        const ids = Object.keys(email.to).map((agentId) => [
-          aloneTo(agentId, email, uses.derivedId).outboxId,
-          agentId,
-        ]);
-        const had = await uses.outbox.findAll(ids.map(([outboxId = '']) => outboxId));
-        const to = ids.flatMap(([outboxId = '', agentId = '']) =>
-          had.has(outboxId) ? [] : [[agentId, email.to[agentId] ?? ''] as const],
-        );
-        await uses.teamEmails.create({ ...email, to: Object.fromEntries(to) });
-      },
-    },
-    outbox: {
-      ...uses.outbox,
-      async create(message: NewOutboxMessage) {
-        if (await uses.outbox.create(message)) return true;
-        const { content, state, traces } = await uses.outbox.read(message.outboxId);
-        if (isUnderWay(state)) await uses.queue(content.channel, content.outboxId);
-        else await onOutboxMessageChanged({}, { ...content, ...state, ...traces }, uses);
-        return false;
-      },
-    },
-  };
+export function restoringLosses<U extends RestoreOffersDeps & RestoreMessagesDeps>(uses: U): U {
+  return { ...uses, ...restoringOffers(uses), ...restoringMessages(uses) };
 }
 
 /** Items that are replayed side by side. */
