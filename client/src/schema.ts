@@ -651,7 +651,7 @@ export interface paths {
   "/teams/{teamId}": {
     /**
      * Read a team with its agents
-     * @description Also those who left. Administrators read email and phone as well, to save an agent anew. The `ETag` is that of the team’s own settings.
+     * @description Also those who left. Administrators read email, phone and language as well, to save an agent anew. The `ETag` is that of the team’s own settings.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -805,8 +805,8 @@ export interface paths {
      */
     get: operations["readProfile"];
     /**
-     * Change one’s own email or phone
-     * @description What is left out stays as it is. The next call rings the new phone. The phone may be changed 3 times within 24 hours.
+     * Change one’s own email, phone or language
+     * @description What is left out stays as it is. The next call rings the new phone. Texts, emails and calls come in the `language`. The phone may be changed 3 times within 24 hours.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -1292,9 +1292,15 @@ export interface components {
       email?: string | components["schemas"]["Nothing"];
       phone?: string | components["schemas"]["Nothing"];
       licensed: boolean;
+      language?: components["schemas"]["AgentLanguage"] | components["schemas"]["Nothing"];
       move?: boolean | components["schemas"]["Nothing"];
       invite?: boolean | components["schemas"]["Nothing"];
     };
+    /**
+     * @description English, Spanish or French.
+     * @enum {string}
+     */
+    AgentLanguage: "en" | "es" | "fr";
     OwnPause: {
       /** @description On vacation until then; a date counts from its first moment in UTC. */
       until: string;
@@ -1329,6 +1335,7 @@ export interface components {
     ProfileChange: {
       email?: string | components["schemas"]["Nothing"];
       phone?: string | components["schemas"]["Nothing"];
+      language?: components["schemas"]["AgentLanguage"] | components["schemas"]["Nothing"];
     };
     ChecklistChange: {
       phone?: components["schemas"]["PhoneNumber"] | components["schemas"]["Nothing"];
@@ -2622,6 +2629,7 @@ export interface components {
       invitation?: components["schemas"]["Invitation"];
       email?: string;
       phone?: components["schemas"]["PhoneNumber"];
+      language?: components["schemas"]["AgentLanguage"];
       /** @description For `If-Match` when they are saved. */
       etag: string;
     };
@@ -2672,6 +2680,7 @@ export interface components {
       email?: string;
       phone?: components["schemas"]["PhoneNumber"];
       licensed: boolean;
+      language?: components["schemas"]["AgentLanguage"];
     };
     InvitedAgent: {
       agentId: components["schemas"]["AgentId"];
@@ -2787,6 +2796,7 @@ export interface components {
       email?: string;
       phone?: components["schemas"]["PhoneNumber"];
       licensed: boolean;
+      language?: components["schemas"]["AgentLanguage"];
       isLead: boolean;
       devices: components["schemas"]["DeviceId"][];
       teamName?: string;
@@ -5990,7 +6000,7 @@ export interface operations {
   };
   /**
    * Read a team with its agents
-   * @description Also those who left. Administrators read email and phone as well, to save an agent anew. The `ETag` is that of the team’s own settings.
+   * @description Also those who left. Administrators read email, phone and language as well, to save an agent anew. The `ETag` is that of the team’s own settings.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -6132,6 +6142,7 @@ export interface operations {
          *   "email": "agent-04@agents.example",
          *   "phone": "+12065550150",
          *   "licensed": true,
+         *   "language": "en",
          *   "move": true,
          *   "invite": true
          * }
@@ -6589,8 +6600,8 @@ export interface operations {
     };
   };
   /**
-   * Change one’s own email or phone
-   * @description What is left out stays as it is. The next call rings the new phone. The phone may be changed 3 times within 24 hours.
+   * Change one’s own email, phone or language
+   * @description What is left out stays as it is. The next call rings the new phone. Texts, emails and calls come in the `language`. The phone may be changed 3 times within 24 hours.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -6602,7 +6613,8 @@ export interface operations {
         /**
          * @example {
          *   "email": "agent-04@agents.example",
-         *   "phone": "+12065550150"
+         *   "phone": "+12065550150",
+         *   "language": "en"
          * }
          */
         "application/json": components["schemas"]["ProfileChange"];

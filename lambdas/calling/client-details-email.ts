@@ -4,6 +4,7 @@ import { clientDetailsEmail } from '../claiming/notifications.ts';
 import { type Claim, type Details, ownerRules, type Race, roundParts } from '../claiming/referral.ts';
 import type { BrandedMessage } from '../delivery/outbox/outbox-message.ts';
 import type { KnownTeam } from '../people/known-team.ts';
+import { languageOf } from '../people/language.ts';
 import { laterBy } from '../platform/instant.ts';
 import { type Attempt, attempts, type Call, type CallId } from './call.ts';
 
@@ -47,7 +48,8 @@ export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsD
   const { referralId, teamId, round } = race;
   const { agentId } = claim;
   const { agentOf, team } = await deps.readTeam(teamId);
-  const to = agentOf(agentId)?.email;
+  const agent = agentOf(agentId);
+  const to = agent?.email;
   if (to === undefined) return;
   const details = await deps.readDetails(referralId);
   await deps.outbox.create({
@@ -55,7 +57,7 @@ export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsD
     channel: 'email',
     brand: team.brandId,
     to,
-    ...clientDetailsEmail(details, deps.linkTo(referralId)),
+    ...clientDetailsEmail(details, deps.linkTo(referralId))[languageOf(agent)],
     purpose: { kind: 'notification', notification: 'client-details', referralId, agentId },
     createdAt: deps.now().toISOString(),
     ...(emailsDetails === 'after-the-call' && {

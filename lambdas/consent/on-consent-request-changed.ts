@@ -1,6 +1,7 @@
 // After a consent request began or moved on: its text or a reminder goes out, its workflow starts, or its waiting task is told.
 import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
+import { languageOf } from '../people/language.ts';
 import type { ConsentOutbox } from './outbox-port.ts';
 import { type AgentProgram, isForClients } from './program.ts';
 import { type ConsentRequest, consentRequestSchema, taskCallbackOf } from './requests/consent-request.ts';
@@ -100,15 +101,17 @@ async function remind(
 ): Promise<void> {
   if (owner === undefined || isForClients(program)) return;
   const { agentOf } = await deps.readTeam(owner.teamId);
-  const to = agentOf(owner.agentId)?.email;
+  const agent = agentOf(owner.agentId);
+  const to = agent?.email;
   if (to === undefined) return;
   const { numberOf, profileLink } = deps.consentTexts;
+  const about = { kind, isLast: reminder > 1 };
   await deps.outbox.create({
     outboxId: deps.derivedId('out', 'reminder', consentRequestId, String(reminder)),
     channel: 'email',
     brand,
     to,
-    ...reminderEmail({ kind, isLast: reminder > 1 }, numberOf(program, brand), profileLink),
+    ...reminderEmail(about, numberOf(program, brand), profileLink, languageOf(agent)),
     purpose: { kind: 'reminder', consentRequestId },
     createdAt: deps.now().toISOString(),
   });

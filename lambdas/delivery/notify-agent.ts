@@ -2,6 +2,7 @@
 import {
   type AgentNotification,
   type AgentsNotification,
+  type Notification,
   outboxIdOf,
   type Pushed,
   type TeamNews,
@@ -12,6 +13,7 @@ import { type Alerts, consentOf } from '../consent/alerts.ts';
 import { leadAlerts } from '../consent/program.ts';
 import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
+import { agentLanguages, type InEachLanguage, languageOf } from '../people/language.ts';
 import { type AgentProfile, devicesOf } from '../people/team.ts';
 import type { BrandedMessage } from './outbox/outbox-message.ts';
 import type { TeamEmail } from './team-email/team-email.ts';
@@ -38,7 +40,7 @@ export type TellAgentDeps = TellDeps & { portalLink: string };
 type Told = {
   teamId: string;
   agentId: string;
-  notification: Pushed & Partial<ToldByAll>;
+  words: InEachLanguage<Pushed & Partial<ToldByAll>>;
   idOf(channel: string): string;
   purpose: Extract<BrandedMessage['purpose'], { kind: 'notification' | 'team-news' }>;
   link: string;
@@ -66,12 +68,12 @@ export function notifyAgent(
     isEmailed,
   } = told;
   const { referralId, teamId } = details;
-  const { kind } = notification;
+  const { kind, words } = notification;
   return tell(
     {
       teamId,
       agentId,
-      notification,
+      words,
       idOf: (channel) => outboxIdOf({ referralId, kind, occasion, agentId, round }, channel, deps.derivedId),
       purpose: { kind: 'notification', notification: kind, referralId, agentId, round },
       link: deps.linkTo(referralId),
@@ -99,15 +101,14 @@ export async function notifyAgents(told: AgentsNotification, deps: NotifyAgentsD
   const to = agentIds.flatMap((agentId) => {
     const agent = agentOf(agentId);
     const isTold = agent !== undefined && mayBeTold(agent, team.leadAgentId, told.isForUnlicensed);
-    return isTold && agent.email !== undefined ? [[agentId, agent.email] as const] : [];
+    return isTold && agent.email !== undefined ? [{ agentId, address: agent.email, agent }] : [];
   });
   const kinds = { kind: notification.kind, referralId, occasion, round };
   const email: TeamEmail = {
     teamEmailId: teamEmailIdOf(kinds, deps.derivedId),
-    subject: notification.subject,
-    body: notification.email,
+    ...wordsTo(to, notification.words),
     about: kinds,
-    to: Object.fromEntries(to),
+    to: Object.fromEntries(to.map(({ agentId, address }) => [agentId, address])),
     createdAt: deps.now().toISOString(),
     staleAt,
     brand: team.brandId,
@@ -117,6 +118,23 @@ export async function notifyAgents(told: AgentsNotification, deps: NotifyAgentsD
     ...agentIds.map((agentId) => notifyAgent({ ...about, agentId, isEmailed: true }, deps)),
     ...(to.length === 0 ? [] : [emailAll(email, deps)]),
   ]);
+}
+
+/** PE-8: the words of the first of them, and beside them those for whoever speaks another language: one item still. */
+function wordsTo(
+  to: readonly { agentId: string; agent: AgentProfile }[],
+  words: Notification['words'],
+): Pick<TeamEmail, 'subject' | 'body' | 'inOther'> {
+  const own = languageOf(to[0]?.agent);
+  const inOther = agentLanguages.flatMap((language) => {
+    const agentIds = to
+      .filter(({ agent }) => language !== own && languageOf(agent) === language)
+      .map(({ agentId }) => agentId);
+    const { subject, email: body } = words[language];
+    return agentIds.length === 0 ? [] : [{ agentIds, subject, body }];
+  });
+  const { subject, email: body } = words[own];
+  return { subject, body, ...(inOther.length > 0 && { inOther }) };
 }
 
 async function emailAll(email: TeamEmail, deps: NotifyAgentsDeps): Promise<void> {
@@ -141,14 +159,14 @@ function mayBeTold(
 
 /** The same for what is no referral's news. */
 export function tellAgent(
-  { teamId, agentId, kind, occasion, isForUnlicensed, ...notification }: TeamNews,
+  { teamId, agentId, kind, occasion, isForUnlicensed, words }: TeamNews,
   deps: TellAgentDeps,
 ): Promise<void> {
   return tell(
     {
       teamId,
       agentId,
-      notification,
+      words,
       idOf: (channel) => deps.derivedId('out', teamId, kind, occasion, agentId, channel),
       purpose: { kind: 'team-news', news: kind, teamId, agentId },
       link: deps.portalLink,
@@ -164,7 +182,7 @@ async function tell(told: Told, deps: TellDeps): Promise<void> {
   if (agent === undefined) return;
   if (!mayBeTold(agent, team.leadAgentId, told.isForUnlicensed)) return;
   const alerts =
-    told.isSilent || told.notification.alert === undefined || agent.phone === undefined
+    told.isSilent || told.words.en.alert === undefined || agent.phone === undefined
       ? undefined
       : await deps.alertsOn(agent.phone, team.brandId);
   const areAlertsOn = alerts !== undefined && consentOf(alerts, agent)?.status === 'on';
@@ -176,11 +194,12 @@ function messagesTo(
   agent: AgentProfile,
   brand: ItemBrand,
   areAlertsOn: boolean,
-  { notification, idOf, purpose, link, staleAt, isEmailed }: Told,
+  { words: inEachLanguage, idOf, purpose, link, staleAt, isEmailed }: Told,
   now: Date,
 ): BrandedMessage[] {
   const { teamId, agentId, phone, email } = agent;
-  const { subject, pushSubject = subject, alert, email: words } = notification;
+  // PE-8
+  const { subject, pushSubject = subject, alert, email: words, push } = inEachLanguage[languageOf(agent)];
   const common = (channel: string) => ({
     outboxId: idOf(channel),
     purpose,
@@ -212,7 +231,7 @@ function messagesTo(
       ...(device.platform === 'web' && { keys: device.keys }),
       device: { teamId, agentId, deviceId, platform },
       subject: pushSubject,
-      body: notification.push,
+      body: push,
       link,
     });
   }

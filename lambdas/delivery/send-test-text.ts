@@ -2,6 +2,7 @@
 import { type Alerts, consentOf } from '../consent/alerts.ts';
 import { type AgentProgram, leadAlerts } from '../consent/program.ts';
 import type { ItemBrand } from '../people/brand.ts';
+import { type InEachLanguage, languageOf } from '../people/language.ts';
 import { licenseLapsed, phoneMissing } from '../people/profile.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { Agent } from '../platform/http/principal.ts';
@@ -26,6 +27,16 @@ export type SendTestTextDeps = {
   checklists: { noteTestText(who: Agent, now: Date): Promise<void> };
   brandOf(brand: ItemBrand): { name: string; alertNumber: string };
   portalUrl: string;
+};
+
+/** In letters that every text has. */
+const testTexts: InEachLanguage<(brand: string, link: string) => string> = {
+  en: (brand, link) =>
+    `${brand}: this is the test you asked for. Texts about new clients come from this number: ${link}`,
+  es: (brand, link) =>
+    `${brand}: prueba que usted ha pedido. Los textos sobre clientes nuevos llegan de este mismo remitente: ${link}`,
+  fr: (brand, link) =>
+    `${brand} : voici l'essai que vous avez demandé. Les textos sur de nouveaux clients viennent de ce numéro : ${link}`,
 };
 
 type Refused = Refusal<'phone-missing' | 'license-lapsed' | 'text-alerts-off' | 'daily-limit-reached'>;
@@ -63,7 +74,7 @@ export async function sendTestText(
     program: leadAlerts,
     to: phone,
     owner: { teamId, agentId },
-    body: `${name}: this is the test you asked for. Texts about new clients come from this number: ${deps.portalUrl}`,
+    body: testTexts[languageOf(agent)](name, deps.portalUrl),
     purpose: { kind: 'team-news', news: 'test-text', teamId, agentId },
     createdAt: now.toISOString(),
     brand,

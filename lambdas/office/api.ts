@@ -7,6 +7,7 @@ import { programSchema } from '../consent/program.ts';
 import { purposeSchema, stateSchema } from '../delivery/outbox/outbox-message.ts';
 import { brandIdSchema } from '../people/brand.ts';
 import { shownInvitation } from '../people/invitations/shown-invitation.ts';
+import { agentLanguage } from '../people/language.ts';
 import { agentIdSchema, standingSchema, teamIdSchema, teamParameters } from '../people/team.ts';
 import { cursorTo, cursorToMoment, nextCursor } from '../platform/http/cursor.ts';
 import { readAs } from '../platform/http/read-as.ts';
@@ -101,7 +102,7 @@ export const readTeam = describeRoute({
   section: 'Teams',
   summary: 'Read a team with its agents',
   description:
-    'Also those who left. Administrators read email and phone as well, to save an agent anew. The `ETag` is that of the team’s own settings.',
+    'Also those who left. Administrators read email, phone and language as well, to save an agent anew. The `ETag` is that of the team’s own settings.',
   roles: ['admin', 'source'],
   parameters: teamParameters,
   status: 200,
@@ -124,6 +125,7 @@ export const readTeam = describeRoute({
               .optional()
               .meta({ examples: ['agent-04@agents.example'] }),
             phone: phoneNumber.optional(),
+            language: agentLanguage.optional(),
             etag: z.string().meta({ description: 'For `If-Match` when they are saved.', examples: ['"3"'] }),
           })
           .meta({ id: 'TeamAgent' }),

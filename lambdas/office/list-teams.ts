@@ -56,8 +56,12 @@ export async function readTeam(
   if (found === undefined) return { refused: 'not-found' } satisfies NotFound;
   const everyone = new Map([...found.former, ...found.agents].map((agent) => [agent.agentId, agent]));
   const agents = colleaguesOf('admin', found).map((colleague) => {
-    const { email, phone, version = 0 } = everyone.get(colleague.agentId) ?? {};
-    return { ...colleague, ...(caller.kind === 'admin' && { email, phone }), etag: etagOf(version) };
+    const { email, phone, language, version = 0 } = everyone.get(colleague.agentId) ?? {};
+    return {
+      ...colleague,
+      ...(caller.kind === 'admin' && { email, phone, language }),
+      etag: etagOf(version),
+    };
   });
   return new VersionedAnswer({ ...summaryOf(found.team, brands), agents }, found.team.version ?? 0);
 }

@@ -9,6 +9,7 @@ import { oneLine } from '../platform/text.ts';
 import { brandIdSchema } from './brand.ts';
 import { subscriptionSchema } from './devices/web-subscription.ts';
 import { shownInvitation } from './invitations/shown-invitation.ts';
+import { agentLanguage } from './language.ts';
 import {
   agentIdSchema,
   chosenId,
@@ -50,6 +51,7 @@ const agentFields = {
   email: emailAnswer.optional(),
   phone: phoneNumber.optional(),
   licensed,
+  language: agentLanguage.optional(),
 };
 
 const checklistState = z.enum(['open', 'done', 'dismissed']).meta({
@@ -129,6 +131,10 @@ export const saveAgent = describeRouteByCountry({
         email: email.optional(),
         phone: phone.optional(),
         licensed,
+        language: agentLanguage.optional().meta({
+          description:
+            'In which they are texted, emailed and called. Left out, what they chose stays; English when nobody chose.',
+        }),
         move: z.boolean().optional().meta({
           description:
             'True: an agent of another team leaves it for this one; their clients there go to its lead.',
@@ -210,12 +216,18 @@ export const changeProfile = describeRouteByCountry({
   path: '/me',
   operationId: 'changeProfile',
   section: 'Profile',
-  summary: 'Change one’s own email or phone',
+  summary: 'Change one’s own email, phone or language',
   description:
-    'What is left out stays as it is. The next call rings the new phone. The phone may be changed 3 times within 24 hours.',
+    'What is left out stays as it is. The next call rings the new phone. Texts, emails and calls come in the `language`. The phone may be changed 3 times within 24 hours.',
   roles: ['agent'],
   bodyWith: (phone) =>
-    z.object({ email: email.optional(), phone: phone.optional() }).meta({ id: 'ProfileChange' }),
+    z
+      .object({
+        email: email.optional(),
+        phone: phone.optional(),
+        language: agentLanguage.optional(),
+      })
+      .meta({ id: 'ProfileChange' }),
   status: 200,
   outcome: 'The changed profile.',
   answer: profileSchema,

@@ -1,11 +1,16 @@
-// An agent corrects their own email or phone (CA-8), the phone at most three times a day (PE-6).
+// An agent corrects their own email or phone (CA-8), the phone at most three times a day (PE-6), or chooses their language (PE-8).
 
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { counted, limitReached } from './daily-limits.ts';
+import type { AgentLanguage } from './language.ts';
 import type { AgentProfile } from './team.ts';
 
-type Change = { email?: string | undefined; phone?: string | undefined };
+type Change = {
+  email?: string | undefined;
+  phone?: string | undefined;
+  language?: AgentLanguage | undefined;
+};
 /** The changes of phone as they were read, and as they are with this one. */
 export type PhoneChanges = { before: readonly string[] | undefined; after: readonly string[] };
 

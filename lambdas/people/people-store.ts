@@ -150,11 +150,11 @@ export function peopleStore(table: Table) {
       return membershipSchema.parse((await table.get(keys.membership(agentId))) ?? {}).teamId;
     },
 
-    /** Changes an existing agent's own contact data; undefined when there is no such agent. */
+    /** Changes what an existing agent says of themselves; undefined when there is no such agent. */
     async changeContact(
       teamId: string,
       agentId: string,
-      change: { email?: string | undefined; phone?: string | undefined },
+      change: Partial<Pick<AgentProfile, 'email' | 'phone' | 'language'>>,
       phoneChanges?: PhoneChanges,
     ): Promise<AgentProfile | undefined> {
       const fields = { ...change, phoneChanges: phoneChanges?.after };
@@ -163,9 +163,13 @@ export function peopleStore(table: Table) {
       const outcome = await table.update(
         {
           key: keys.agent(teamId, agentId),
-          update: `SET ${sets.map(([name]) => `${name} = :${name}`).join(', ')} ADD #version :one`,
+          update: `SET ${sets.map(([name]) => `#${name} = :${name}`).join(', ')} ADD #version :one`,
           condition: `attribute_exists(pk) AND ${isInTeam.condition}${phoneChanges === undefined ? '' : unchanged(phoneChanges)}`,
-          names: { ...isInTeam.names, '#version': 'version' },
+          names: {
+            ...isInTeam.names,
+            '#version': 'version',
+            ...Object.fromEntries(sets.map(([name]) => [`#${name}`, name])),
+          },
           values: {
             ':one': 1,
             ...Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
@@ -352,7 +356,7 @@ function profileWrite(
   isInvited: boolean,
   before: { version: number } | undefined,
 ): Update {
-  const { teamId, agentId, name, licensed, email, phone } = agent;
+  const { teamId, agentId, name, licensed, email, phone, language } = agent;
   const invitation: Invitation | undefined =
     email === undefined || !isInvited ? undefined : { status: 'wanted', to: email, at: now.toISOString() };
   const kept = Object.entries({ email, phone });
@@ -362,6 +366,8 @@ function profileWrite(
     '#type = :type, teamId = :teamId, agentId = :agentId, #name = :name, licensed = :licensed',
     'devices = if_not_exists(devices, :none)',
     ...known,
+    // PE-8: left out, what they chose stays.
+    ...(language === undefined ? [] : ['#language = :language']),
     // PE-2: invited by the save itself, once for each email; the stream sends it.
     ...(invitation === undefined ? [] : ['invitation = if_not_exists(invitation, :wanted)']),
     ...(licensed ? [] : ['lapsedAt = if_not_exists(lapsedAt, :now)']),
@@ -371,7 +377,13 @@ function profileWrite(
     key: keys.agent(teamId, agentId),
     update: `SET ${sets.join(', ')}${signed(changedBy)} REMOVE ${removes.join(', ')} ADD #version :one`,
     ...onVersion(before),
-    names: { '#type': 'type', '#name': 'name', '#version': 'version', ...isInTeam.names },
+    names: {
+      '#type': 'type',
+      '#name': 'name',
+      '#version': 'version',
+      ...(language !== undefined && { '#language': 'language' }),
+      ...isInTeam.names,
+    },
     values: {
       ':one': 1,
       ...(before?.version && { ':version': before.version }),
@@ -383,6 +395,7 @@ function profileWrite(
       ':none': {},
       ':email': email,
       ':phone': phone,
+      ':language': language,
       ':changedBy': changedBy,
       ':wanted': invitation,
       ...(!licensed && { ':now': now.toISOString() }),

@@ -3,6 +3,7 @@
 import { changedMeanwhile, isMatch } from '../platform/http/etag.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import type { Act } from '../platform/table/act.ts';
+import type { AgentLanguage } from './language.ts';
 import type { AgentProfile, Team } from './team.ts';
 
 type SavedAgent = Omit<AgentProfile, 'devices'>;
@@ -60,20 +61,33 @@ export async function saveAgent(
   // `*` names no version: of two who save at once, the last one counts. An agent's item stays, also once they have left.
   const seen = ifMatch === undefined || ifMatch === '*' ? undefined : { version };
   let from: string | undefined;
+  let saved = agent;
   for (let tried = 0; tried < tries; tried += 1) {
-    const saving = await deps.saveAgent(agent, now, from, changedBy, invite, seen);
-    if (saving.saved) return agent;
+    const saving = await deps.saveAgent(saved, now, from, changedBy, invite, seen);
+    if (saving.saved) return saved;
     if ('isChanged' in saving) return changedMeanwhile;
     if (saving.in !== undefined && !move) return inAnotherTeam(agentId, saving.in);
     if (saving.in !== undefined && (await deps.readTeam(saving.in))?.leadAgentId === agentId) {
       return leadsTeam(agentId, saving.in);
     }
     from = saving.in === teamId ? undefined : saving.in;
+    // PE-8: their language goes with them.
+    const { language = await languageIn(from, agentId, deps) } = agent;
+    saved = { ...agent, ...(language !== undefined && { language }) };
   }
   throw new Error('An agent changes teams all the time');
 }
 
-function isAsked(asked: SavedAgent, { name, email, phone, licensed, left }: AgentProfile): boolean {
+async function languageIn(
+  from: string | undefined,
+  agentId: string,
+  deps: Pick<SaveAgentDeps, 'readAnyone'>,
+): Promise<AgentLanguage | undefined> {
+  return from === undefined ? undefined : (await deps.readAnyone(from, agentId))?.language;
+}
+
+function isAsked(asked: SavedAgent, { name, email, phone, licensed, language, left }: AgentProfile): boolean {
+  if (asked.language !== undefined && asked.language !== language) return false;
   const isSame =
     asked.name === name && asked.email === email && asked.phone === phone && asked.licensed === licensed;
   return isSame && left === undefined;

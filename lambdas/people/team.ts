@@ -4,6 +4,7 @@ import { instant } from '../platform/instant.ts';
 import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 import { itemBrand } from './brand.ts';
 import { invitationSchema, isOnlyInvited } from './invitations/invitation.ts';
+import { agentLanguage } from './language.ts';
 
 /** Ids that the admin chooses: letters, digits, `_` and `-`. */
 export const chosenId = z
@@ -72,6 +73,8 @@ export const agentSchema = itemSchema(() =>
     /** When the agent changed it in the last 24 hours (PE-6). */
     phoneChanges: z.array(instant).optional(),
     licensed: z.boolean(),
+    /** PE-8: in which they are told things; English when nobody chose. */
+    language: agentLanguage.optional(),
     /** How often they were saved, changed their own email or phone, or left; none of before it was counted. */
     version: z.int().optional(),
     /** Since when they have been without a license (PE-5). */

@@ -10,6 +10,9 @@ export const DEMO_AGENTS = NUMERALS.map((numeral, index) => {
     email: `agent-${number}@agents.example`,
     phone: `+12065550${111 + index}`,
     licensed: true,
+    // PE-8: two of them are told everything in Spanish and in French.
+    ...(numeral === 'Eight' && { language: 'es' as const }),
+    ...(numeral === 'Nine' && { language: 'fr' as const }),
   };
 });
 

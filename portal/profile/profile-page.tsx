@@ -26,7 +26,7 @@ export default function ProfilePage() {
       <DevicesPanel />
       {profile === undefined ? <Loading /> : <ProfileForm profile={profile} />}
       <ContactCard />
-      <LanguageChoice />
+      <LanguageChoice profile={profile} />
       <p className="acts">
         <button type="button" className="is-quiet" onClick={() => void leave(api, session)}>
           {words.session.signOut}

@@ -1,6 +1,6 @@
 // What agents are told, and that it never tells who the client is.
 import { describe, expect, test } from '@jest/globals';
-import { lostClaims } from '../../lambdas/claiming/claim.ts';
+import { inVainInWords } from '../../lambdas/calling/voice/voice-prompts.ts';
 import * as allNotifications from '../../lambdas/claiming/notifications.ts';
 import {
   answeredGreetingNotification,
@@ -19,6 +19,7 @@ import {
   type Notification,
   offerNotification,
   offerOver,
+  type Pushed,
   reachNotification,
   reminderNotification,
   repliesNotification,
@@ -33,16 +34,17 @@ import { anOpenRace, client, someDetails } from './support/referrals.ts';
 
 const link = 'https://portal.dibs.example/referrals/ref_5Jx0aB3dE6fG8hI1kL2m';
 const race = anOpenRace();
+const lost = inVainInWords('already-claimed');
 const notificationsOn = (details: Details): Notification[] => [
   offerNotification(details, link),
   claimedNotification(details, 'Ada Ames'),
   declinedByLeadNotification(details),
   assignedNotification(details, link),
-  answeredInVainNotification(details, lostClaims['already-claimed']),
+  answeredInVainNotification(details, lost),
 ];
 
 describe('pushes', () => {
-  test('LI-3 no push names anybody or quotes them: screens of phones are read by others too', () => {
+  test('LI-3 PE-8 no push names anybody or quotes them in any language: screens of phones are read by others too', () => {
     const details = someDetails(race, { client: { ...client, name: 'Zoe Secret' }, notes: 'Zoe Secret' });
     const words = { words: ['Zoe Secret'], more: 1 };
     const one = { words: ['Zoe Secret'], more: 0, mayAskToStop: true };
@@ -60,7 +62,7 @@ describe('pushes', () => {
       callsOnlyNotification(details, link),
       reachNotification(details, false, link),
       reminderNotification(details, { text: name, from: name }, link),
-      answeredInVainNotification(details, `${name} was first.`),
+      answeredInVainNotification(details, lost),
       repliesNotification(details, words, link),
       answeredGreetingNotification(details, words, link),
       askedToStopNotification(details, name, link),
@@ -73,11 +75,13 @@ describe('pushes', () => {
       licenseBackNews(name, true, link),
       ...outcomes.map((outcome) => offerOver(details, outcome)),
     ];
-    for (const { kind, subject, pushSubject = subject, push } of all) {
-      expect({ kind, shown: `${pushSubject} ${push}` }).toEqual({
-        kind,
-        shown: expect.not.stringContaining(name),
-      });
+    for (const { kind, words } of all) {
+      for (const { subject, pushSubject = subject, push } of Object.values<Pushed>(words)) {
+        expect({ kind, shown: `${pushSubject} ${push}` }).toEqual({
+          kind,
+          shown: expect.not.stringContaining(name),
+        });
+      }
     }
   });
 
@@ -113,10 +117,10 @@ describe('notifications', () => {
   });
 
   test('CL-2 an offer says what it is, what the agent may know and where to claim it', () => {
-    const notification = offerNotification(
+    const { en: notification } = offerNotification(
       someDetails(race, { priceRange: { min: 300_000, max: 450_000 }, notes: 'Two dogs' }),
       link,
-    );
+    ).words;
     expect(notification.subject).toBe('New buyer referral in Seattle, WA');
     expect(notification.email).toContain('$300,000 to $450,000');
     expect(notification.email).toContain('Two dogs');
@@ -129,40 +133,42 @@ describe('notifications', () => {
     [{ max: 1_250_000 }, 'Up to $1,250,000'],
     ['about half a million', 'about half a million'],
   ])('a price range of %j reads "%s"', (priceRange, words) => {
-    expect(offerNotification(someDetails(race, { priceRange }), link).email).toContain(words);
+    expect(offerNotification(someDetails(race, { priceRange }), link).words.en.email).toContain(words);
   });
 
   test('an offer without price range and notes has no empty lines for them', () => {
     for (const details of [someDetails(race), someDetails(race, { priceRange: {} })]) {
-      expect(offerNotification(details, link).email.split('\n\n')).toHaveLength(2);
+      expect(offerNotification(details, link).words.en.email.split('\n\n')).toHaveLength(2);
     }
   });
 
   test('CL-2 a warm transfer says so', () => {
-    expect(offerNotification(someDetails(race, { kind: 'warm-transfer' }), link).subject).toContain(
+    expect(offerNotification(someDetails(race, { kind: 'warm-transfer' }), link).words.en.subject).toContain(
       'warm transfer',
     );
   });
 
   test('CL-4 a teammate’s claim names the teammate', () => {
-    expect(claimedNotification(someDetails(race), 'Ada Ames').alert).toBe(
+    expect(claimedNotification(someDetails(race), 'Ada Ames').words.en.alert).toBe(
       'Ada Ames has claimed the buyer referral in Seattle, WA.',
     );
   });
 
   test('CL-6 the lead’s decline says that it is closed for the team', () => {
-    expect(declinedByLeadNotification(someDetails(race)).alert).toMatch(/lead has declined .* for the team/);
+    expect(declinedByLeadNotification(someDetails(race)).words.en.alert).toMatch(
+      /lead has declined .* for the team/,
+    );
   });
 
   test('CA-6 who answered in vain is told what about, and why', () => {
-    expect(answeredInVainNotification(someDetails(race), lostClaims['already-claimed']).alert).toBe(
+    expect(answeredInVainNotification(someDetails(race), lost).words.en.alert).toBe(
       'You answered the call about the buyer referral in Seattle, WA, but you did not get it. A teammate was first.',
     );
   });
 
   test('CA-7 the winner’s email says who the client is, all that is known and the link', () => {
     const details = someDetails(race, { priceRange: { min: 300_000 }, notes: 'Two dogs' });
-    const email = clientDetailsEmail(details, link);
+    const email = clientDetailsEmail(details, link).en;
     expect(email.subject).toBe('Your buyer referral in Seattle, WA');
     for (const part of [...Object.values(client), 'From $300,000', 'Two dogs', link]) {
       expect(email.body).toContain(part);
@@ -171,12 +177,12 @@ describe('notifications', () => {
 
   test('CA-7 what is not known leaves no empty lines', () => {
     const { email, ...unmailed } = client;
-    const { body } = clientDetailsEmail(someDetails(race, { client: unmailed }), link);
+    const { body } = clientDetailsEmail(someDetails(race, { client: unmailed }), link).en;
     expect(body).toContain(`${client.name}\n${client.phone}\n\n${link}`);
   });
 
   test('CA-7 its subject, which a lock screen shows, does not say who the client is', () => {
-    const { subject } = clientDetailsEmail(someDetails(race), link);
+    const { subject } = clientDetailsEmail(someDetails(race), link).en;
     for (const part of Object.values(client)) expect(subject).not.toContain(part);
   });
 
@@ -185,18 +191,12 @@ describe('notifications', () => {
     expect(new Set(kinds).size).toBe(kinds.length);
   });
 
-  test('an alert in a usual place is one segment', () => {
-    for (const notification of notificationsOn(someDetails(race, { client }))) {
-      expect(segmentsOf(notification.alert)).toEqual({ encoding: 'GSM-7', segments: 1 });
-    }
-  });
-
   test('TX-4 one reply is told as it is, several are counted; the words stand in the email alone', () => {
     const details = someDetails(race);
-    const one = repliesNotification(details, { words: ['At noon'], more: 0 }, link);
+    const one = repliesNotification(details, { words: ['At noon'], more: 0 }, link).words.en;
     expect(one.subject).toBe('Your client replied: buyer referral in Seattle, WA');
     expect(one.email).toBe(`Your client (buyer referral in Seattle, WA) wrote:\n\nAt noon\n\n${link}`);
-    const two = repliesNotification(details, { words: ['At noon', ''], more: 0 }, link);
+    const two = repliesNotification(details, { words: ['At noon', ''], more: 0 }, link).words.en;
     expect(two.subject).toBe('Your client sent 2 messages: buyer referral in Seattle, WA');
     expect(two.email).toContain('wrote 2 messages:\n\nAt noon\n\n(a message with no text)\n\n');
     expect(two.alert).toBe(`Your client (buyer referral in Seattle, WA) sent 2 messages: ${link}`);
@@ -206,7 +206,7 @@ describe('notifications', () => {
 
   test('TX-4 what no email holds is counted', () => {
     const words = Array.from({ length: 500 }, () => 'x'.repeat(1600));
-    const { subject, email } = repliesNotification(someDetails(race), { words, more: 20 }, link);
+    const { subject, email } = repliesNotification(someDetails(race), { words, more: 20 }, link).words.en;
     expect(subject).toMatch(/^Your client sent 520 messages/);
     expect(email).toContain('And 458 more messages.');
     expect(Buffer.byteLength(email)).toBeLessThan(110_000);

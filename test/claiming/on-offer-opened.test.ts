@@ -88,6 +88,51 @@ describe('reactions to an offer', () => {
     });
   });
 
+  test.each([
+    ['es', 'Nuevo cliente comprador en Seattle, WA'],
+    ['fr', 'Nouveau client acheteur à Seattle, WA'],
+  ] as const)('PE-8 who chose %s reads it in every channel', async (language, what) => {
+    const race = await created();
+    const phone = `+120655573${language === 'es' ? '01' : '02'}`;
+    const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone, language });
+    await people.saveAgent(ada);
+    const endpoint = 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1';
+    const device = { deviceId: 'phone', platform: 'ios', endpoint } as const;
+    await people.saveDevice(ada, { device, instead: [] }, { devices: {} });
+    await enroll(phone, race.teamId, 'YES');
+    await opened(race, 'ada');
+    expect(
+      outboxMessages().map((sent) => ('subject' in sent ? sent.subject : sent.body.slice(0, what.length))),
+    ).toEqual([what, what, what]);
+  });
+
+  test('PE-8 an email to several speaks to each in their language, and is one item', async () => {
+    const race = await created();
+    for (const [agentId, language] of [
+      ['ada', 'es'],
+      ['ben', undefined],
+      ['lena', 'es'],
+    ] as const) {
+      const { devices, ...agent } = anAgent(agentId, { teamId: race.teamId, language });
+      await people.saveAgent(agent);
+    }
+    const openings = openingsOf({ ...race, createdAt: NOW.toISOString() }, race.offered, NOW);
+    await table.transact(openings.map((update) => ({ update })));
+    const after = await table.get(keys.offer(race.referralId, race.offered[0] ?? ''));
+    await dispatch({ before: undefined, after }, dependencies());
+    const [queued = ''] = told.queuedTeamEmails;
+    const email = (await teamEmails.findAll([queued])).get(queued)?.email;
+    expect(email).toMatchObject({
+      subject: 'Nuevo cliente comprador en Seattle, WA',
+      inOther: [{ agentIds: ['ben'], subject: 'New buyer referral in Seattle, WA' }],
+    });
+    expect(
+      outboxMessages()
+        .map((sent) => 'subject' in sent && sent.subject.slice(0, 3))
+        .toSorted(),
+    ).toEqual(['New', 'Nue', 'Nue']);
+  });
+
   test.each(['pending', 'opted-out', 'off'])(
     'CL-2 text alerts that are %s bring no text, and hold back no email',
     async (status) => {

@@ -89,11 +89,21 @@ describe('reminder emails', () => {
     'CO-3 of %s say what to do, to which number, until when, and where it stands',
     (kind) => {
       for (const isLast of [false, true]) {
-        const { subject, body } = reminderEmail({ kind, isLast }, '+12065550100', link);
+        const { subject, body } = reminderEmail({ kind, isLast }, '+12065550100', link, 'en');
         expect(subject).toMatch(isLast ? /^Last reminder: reply YES/ : /^Reply YES/);
         for (const part of ['+12065550100', 'YES', link, isLast ? 'a day from now' : '36 hours'])
           expect(body).toContain(part);
       }
     },
   );
+
+  test.each([
+    ['es', /^Responda YES/, '36 horas'],
+    ['fr', /^Répondez YES/, '36 heures'],
+  ] as const)('PE-8 CO-3 speak %s', (language, asks, until) => {
+    const about = { kind: 'enrollment', isLast: false } as const;
+    const { subject, body } = reminderEmail(about, '+12065550100', link, language);
+    expect(subject).toMatch(asks);
+    for (const part of ['+12065550100', 'YES', link, until]) expect(body).toContain(part);
+  });
 });

@@ -4,7 +4,9 @@ import { alertsSchema } from '../../lambdas/consent/alerts.ts';
 import type { NewOutboxMessage } from '../../lambdas/delivery/outbox/outbox-message.ts';
 import { sendTestText } from '../../lambdas/delivery/send-test-text.ts';
 import { dailyLimitsStore } from '../../lambdas/people/daily-limits-store.ts';
+import { agentLanguages } from '../../lambdas/people/language.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
+import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
@@ -53,6 +55,12 @@ describe(onEngine('a text to oneself'), () => {
       },
     ]);
     expect(noted).toEqual([agent.agentId]);
+  });
+
+  test.each(agentLanguages)('PE-8 TX-10 is one segment in %s', async (language) => {
+    const { created, send } = setUp({ language });
+    await send();
+    expect(created.map(({ body }) => segmentsOf(body))).toEqual([{ encoding: 'GSM-7', segments: 1 }]);
   });
 
   test.each(['pending', 'opted-out'] as const)('CO-1 is not sent while alerts are %s', async (status) => {

@@ -11,6 +11,7 @@ import * as consentTexts from '../../lambdas/consent/texts.ts';
 import * as card from '../../lambdas/people/contact-card.ts';
 import * as invitation from '../../lambdas/people/invitations/invitation-email.ts';
 import * as invitationNews from '../../lambdas/people/invitations/invitation-news.ts';
+import { agentLanguages } from '../../lambdas/people/language.ts';
 import * as firstText from '../../lambdas/texting/wording/first-text.ts';
 import * as outgoing from '../../lambdas/texting/wording/outgoing-text.ts';
 import { callMeFlow } from '../../lib/calling/contact-flows/call-me.ts';
@@ -55,7 +56,7 @@ const inNotifications: Said<typeof notifications> = {
       notifications.reminderNotification(details, { text: 'Call about the garden.', from }, link),
     ),
   answeredInVainNotification: () =>
-    notifications.answeredInVainNotification(details, 'A teammate was first.'),
+    notifications.answeredInVainNotification(details, voice.inVainInWords('already-claimed')),
   repliesNotification: () => notifications.repliesNotification(details, replies, link),
   answeredGreetingNotification: () => notifications.answeredGreetingNotification(details, replies, link),
   askedToStopNotification: () => notifications.askedToStopNotification(details, 'No more', link),
@@ -84,7 +85,11 @@ const inConsentTexts: Said<typeof consentTexts> = {
 const inReminders: Said<typeof reminders> = {
   reminderEmail: ({ alertNumber }) =>
     (['enrollment', 'reconfirmation'] as const).flatMap((kind) =>
-      [true, false].map((isLast) => reminders.reminderEmail({ kind, isLast }, alertNumber, link)),
+      [true, false].flatMap((isLast) =>
+        agentLanguages.map((language) =>
+          reminders.reminderEmail({ kind, isLast }, alertNumber, link, language),
+        ),
+      ),
     ),
 };
 
@@ -108,16 +113,12 @@ const onThePhone: Said<typeof voice> = {
 
 const inInvitations: Said<typeof invitation> = {
   invitationEmail: ({ name, supportContact }) =>
-    [undefined, { password: 'Abc', days: 3 }].map((first) =>
-      invitation.invitationEmail({
-        brand: name,
-        supportContact,
-        teamName: 'Team North',
-        email: 'ada@example.com',
-        portalUrl: link,
-        first,
-      }),
-    ),
+    [undefined, { password: 'Abc', days: 3 }].flatMap((first) => {
+      const facts = { brand: name, supportContact, teamName: 'Team North', email: 'ada@example.com' };
+      return agentLanguages.map((language) =>
+        invitation.invitationEmail({ ...facts, portalUrl: link, first }, language),
+      );
+    }),
 };
 
 const inInvitationNews: Said<typeof invitationNews> = {

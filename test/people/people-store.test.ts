@@ -168,6 +168,18 @@ describe(onEngine('people store'), () => {
     expect(await store.changeContact(agent.teamId, agentId, both)).toMatchObject(both);
   });
 
+  test('PE-8 a language stays until another is given, by the agent or an administrator', async () => {
+    const agent = await savedAgent();
+    const { teamId, agentId } = agent;
+    const language = async () => (await store.readAgent(teamId, agentId))?.language;
+    expect(await language()).toBeUndefined();
+    await store.changeContact(teamId, agentId, { language: 'es' });
+    await store.saveAgent(agent, now);
+    expect(await language()).toBe('es');
+    await store.saveAgent({ ...agent, language: 'fr' }, now);
+    expect(await language()).toBe('fr');
+  });
+
   test('a change of an agent who is not there is none', async () => {
     const teamId = anId('team');
     expect(await store.changeContact(teamId, 'ada', { phone: '+12065550199' })).toBeUndefined();

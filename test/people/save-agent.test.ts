@@ -4,7 +4,7 @@ import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { saveAgent } from '../../lambdas/people/save-agent.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
-import { aTeam } from './support/teams.ts';
+import { anAgent, aTeam } from './support/teams.ts';
 
 const agent = { teamId: 'north', agentId: 'ada', name: 'Ada Ames', licensed: true };
 
@@ -52,6 +52,22 @@ describe('an agent', () => {
     });
     expect(outcome).toEqual(agent);
     expect(froms).toEqual([undefined, 'south']);
+  });
+
+  test('PE-8 who moves keeps their language, unless another is given', async () => {
+    const saved: unknown[] = [];
+    const deps: Parameters<typeof saveAgent>[3] = {
+      readAnyone: async () => anAgent('ada', { language: 'fr' }),
+      readTeam: async (teamId) => aTeam({ teamId }),
+      saveAgent: async (each, _now, from) => {
+        if (from === undefined) return { saved: false, in: 'south' };
+        saved.push(each.language);
+        return { saved: true };
+      },
+    };
+    await saveAgent(agent, { move: true }, now, deps);
+    await saveAgent({ ...agent, language: 'es' }, { move: true }, now, deps);
+    expect(saved).toEqual(['fr', 'es']);
   });
 
   test('PE-3 who leads another team is not moved', async () => {

@@ -1,7 +1,9 @@
 // What is said on the phone. Never who the client is: anyone may hear it.
-import { lostClaims } from '../../claiming/claim.ts';
 import type { Details } from '../../claiming/referral.ts';
+import { type InEachLanguage, inEach } from '../../people/language.ts';
 import type { PhoneClaim } from '../claim-by-phone.ts';
+import { voiceWords } from './languages.ts';
+import type { InVain } from './voice-words.ts';
 
 /** What a call is about, said to whoever answers. */
 export function announcement(details: Pick<Details, 'side' | 'kind' | 'area'>, brand: string): string {
@@ -21,23 +23,13 @@ export function testCall(brand: string): string {
 
 export const testCallHeard = 'Your phone is ready. Goodbye.';
 
-/** Why a claim by phone failed, for the agent's ear and mailbox. */
-const inVain = {
-  ...lostClaims,
-  'not-offered': 'It is no longer open to you.',
-  'license-lapsed':
-    'Your license has lapsed, so it is no longer open to you. Ask your administrator to record the new license.',
-  'left-team': 'You are no longer on this team.',
-  'offered-again': 'It was returned, and is being offered to you again. Claim it on its page.',
-} as const satisfies Record<Exclude<PhoneClaim['kind'], 'won' | 'already-yours'>, string>;
-
-/** The same of what was noted; empty for what has no words. */
-export function inVainInWords(why: string): string {
-  return isInVain(why) ? inVain[why] : '';
+/** Why a claim by phone failed, for the agent's ear and mailbox; empty for what has no words. */
+export function inVainInWords(why: string): InEachLanguage<string> {
+  return inEach(voiceWords, ({ inVain }) => (isInVain(why) ? inVain[why] : ''));
 }
 
-function isInVain(why: string): why is keyof typeof inVain {
-  return Object.hasOwn(inVain, why);
+function isInVain(why: string): why is InVain {
+  return Object.hasOwn(voiceWords.en.inVain, why);
 }
 
 /** Said to an agent whose claim by phone was carried out, or why it was not. */
@@ -48,9 +40,9 @@ export function outcomeInWords(outcome: PhoneClaim): string {
     case 'already-yours':
       return 'You already have this referral. The details are in the portal.';
     case 'offered-again':
-      return `This call was about an earlier offer of the referral. ${inVain[outcome.kind]}`;
+      return `This call was about an earlier offer of the referral. ${voiceWords.en.inVain[outcome.kind]}`;
     default:
-      return `This referral is no longer available to you. ${inVain[outcome.kind]}`;
+      return `This referral is no longer available to you. ${voiceWords.en.inVain[outcome.kind]}`;
   }
 }
 

@@ -5,7 +5,7 @@ import type { CarrierAnswer } from '../../carriers/carrier-answer.ts';
 import type { ItemBrand } from '../../people/brand.ts';
 import { again, type Delivery, done, receiptWaitSeconds } from '../deliver.ts';
 import type { NewOutboxMessage } from '../outbox/outbox-message.ts';
-import { aloneTo, type Begun, type Sending, type TeamEmail, unheardOf } from './team-email.ts';
+import { aloneTo, type Begun, type Sending, type TeamEmail, unheardOf, wordsFor } from './team-email.ts';
 
 /** One of the mails as a carrier is given it. */
 export type TeamMail = {
@@ -56,10 +56,10 @@ export async function deliverTeamEmail(
 }
 
 async function send(email: TeamEmail, { startedAt }: Sending, now: Date, deps: DeliverTeamEmailDeps) {
-  const { teamEmailId, subject, body, brand } = email;
+  const { teamEmailId, brand } = email;
   const answers = await Promise.all(
     Object.entries(email.to).map(async ([agentId, to]) => {
-      const { kind } = await deps.give({ teamEmailId, agentId, to, subject, body, brand });
+      const { kind } = await deps.give({ teamEmailId, agentId, to, ...wordsFor(agentId, email), brand });
       return { agentId, kind };
     }),
   );

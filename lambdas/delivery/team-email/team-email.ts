@@ -1,4 +1,4 @@
-// A team email: the same words to several agents, each in a mail of their own. One item, so that what it takes to send it
+// A team email: the same message to several agents, each in a mail of their own. One item, so that what it takes to send it
 // effectively once doesn't grow with the team.
 
 import * as z from 'zod';
@@ -11,6 +11,10 @@ export const teamEmailSchema = z.object({
   teamEmailId: z.string(),
   subject: z.string(),
   body: z.string(),
+  /** PE-8: the words for those who are told in another language. DE-5: a release that doesn't know it sends them what the others get. */
+  inOther: z
+    .array(z.object({ agentIds: z.array(z.string()), subject: z.string(), body: z.string() }))
+    .optional(),
   /** Which notification of which referral it is. */
   about: z.object({
     kind: z.string(),
@@ -56,20 +60,28 @@ export function unheardOf({ to }: TeamEmail, { waiting, arrived }: Sending): str
   return (waiting ?? Object.keys(to)).filter((agentId) => !arrived.has(agentId));
 }
 
+/** PE-8: what it says to one of them. */
+export function wordsFor(
+  agentId: string,
+  { inOther = [], ...own }: Pick<TeamEmail, 'subject' | 'body' | 'inOther'>,
+): { subject: string; body: string } {
+  const { subject, body } = inOther.find(({ agentIds }) => agentIds.includes(agentId)) ?? own;
+  return { subject, body };
+}
+
 /** The email to one of them alone, under the id that it would have had from the start. */
 export function aloneTo(
   agentId: string,
   email: TeamEmail,
   derivedId: (prefix: 'out', ...parts: string[]) => string,
 ): BrandedMessage {
-  const { subject, body, about, to, createdAt, staleAt, brand } = email;
+  const { about, to, createdAt, staleAt, brand } = email;
   const { kind, referralId, round } = about;
   return {
     outboxId: outboxIdOf({ ...about, agentId }, 'email', derivedId),
     channel: 'email',
     to: to[agentId] ?? '',
-    subject,
-    body,
+    ...wordsFor(agentId, email),
     purpose: { kind: 'notification', notification: kind, referralId, agentId, round },
     createdAt,
     staleAt,

@@ -100,6 +100,7 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
         email: optionalText,
         phone: optionalText,
         licensed: z.boolean(),
+        language: optionalText,
         left: z.object({ at: z.string(), handTo: optionalText }).optional(),
       })
       .parse(item),

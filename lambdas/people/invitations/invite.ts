@@ -3,6 +3,7 @@
 import type { CarrierAnswer } from '../../carriers/carrier-answer.ts';
 import type { ItemBrand } from '../brand.ts';
 import { type FollowSignInDeps, followTeam } from '../follow-sign-in.ts';
+import { languageOf } from '../language.ts';
 import type { AgentProfile, Team } from '../team.ts';
 import { type InvitationProblem, nextStep, type Sending, sendingSeconds } from './invitation.ts';
 import { invitationEmail } from './invitation-email.ts';
@@ -96,7 +97,7 @@ export async function invite(who: Invited, now: Date, deps: InviteDeps): Promise
   if (!(await isStillIn(ready, agent, deps))) return done;
   const password = ready.isUsed ? undefined : deps.drawPassword();
   if (password !== undefined) await deps.accounts.setFirstPassword(ready.username, password);
-  const answer = await send(sending, who, team, password, deps);
+  const answer = await send(sending, agent, team, password, deps);
   switch (answer.kind) {
     case 'accepted':
     case 'refused':
@@ -114,14 +115,16 @@ export async function invite(who: Invited, now: Date, deps: InviteDeps): Promise
 /** Never by the outbox: its messages are kept, and a password is not. */
 function send(
   { id, to }: Sending,
-  { teamId, agentId }: Invited,
+  agent: AgentProfile,
   { name: teamName, brandId }: Team,
   password: string | undefined,
   { brandOf, passwordDays, portalUrl, sendInvitation }: InviteDeps,
 ): Promise<CarrierAnswer> {
   const { name: brand, supportContact } = brandOf(brandId);
   const first = password === undefined ? undefined : { password, days: passwordDays };
-  const words = invitationEmail({ brand, supportContact, teamName, email: to, portalUrl, first });
+  const facts = { brand, supportContact, teamName, email: to, portalUrl, first };
+  const words = invitationEmail(facts, languageOf(agent));
+  const { teamId, agentId } = agent;
   return sendInvitation({ to, ...words, brand: brandId, teamId, agentId, invitationId: id });
 }
 

@@ -1,15 +1,24 @@
 // What is entered about an agent, made into what the API takes.
+import type { LanguageCode } from '../../messages/language-code.ts';
 import { e164Of } from '../../profile/phone-entry.ts';
 
-export type AgentEntry = { name: string; email: string; phone: string; licensed: boolean };
+/** `language`: undefined while nobody has chosen one. */
+export type AgentEntry = {
+  name: string;
+  email: string;
+  phone: string;
+  licensed: boolean;
+  language?: LanguageCode | undefined;
+};
 
 export const noAgent: AgentEntry = { name: '', email: '', phone: '', licensed: true };
 
-export function settingsOf({ name, email, phone, licensed }: AgentEntry) {
+export function settingsOf({ name, email, phone, licensed, language }: AgentEntry) {
   const e164 = e164Of(phone);
   return {
     name: name.trim(),
     licensed,
+    ...(language !== undefined && { language }),
     ...(email.trim() !== '' && { email: email.trim() }),
     ...(e164 !== '' && { phone: e164 }),
   };

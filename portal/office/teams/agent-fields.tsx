@@ -2,8 +2,10 @@
 import { useId } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { languageCodes } from '../../messages/language-code.ts';
+import { LanguageOptions } from '../../messages/language-options.tsx';
 import { faultAt } from '../shared/faults.ts';
-import { describedBy, Field } from '../shared/field.tsx';
+import { Choice, describedBy, Field } from '../shared/field.tsx';
 import type { AgentEntry } from './agent-entry.ts';
 import { teamsWords } from './words.ts';
 
@@ -36,6 +38,15 @@ export function AgentFields({
         <Field {...at('name')} required maxLength={100} />
         <Field {...at('email')} type="email" hint={own.emailHint} />
         <Field {...at('phone')} type="tel" hint={own.phoneHint} />
+        <Choice
+          id={`${id}-language`}
+          label={own.language}
+          hint={own.languageHint}
+          value={entry.language ?? 'en'}
+          onValue={(value) => onEntry({ ...entry, language: languageCodes.find((code) => code === value) })}
+        >
+          <LanguageOptions />
+        </Choice>
       </div>
       <label className="choice">
         <input

@@ -75,8 +75,8 @@ export function AgentPage({ teamId, agentId }: { teamId: string; agentId: string
 type Change = { from: AgentOfTeam; entry: AgentEntry };
 
 function changeOf(agent: AgentOfTeam, formats: Formats): Change {
-  const { name, licensed, email = '', phone } = agent;
-  const entry = { name, licensed, email, phone: phone === undefined ? '' : formats.phone(phone) };
+  const { name, licensed, email = '', phone, language } = agent;
+  const entry = { name, licensed, email, phone: phone === undefined ? '' : formats.phone(phone), language };
   return { from: agent, entry };
 }
 
@@ -113,6 +113,7 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
     hasLeft ||
     settings.name !== name ||
     settings.licensed !== licensed ||
+    settings.language !== from.language ||
     settings.email !== from.email ||
     settings.phone !== from.phone;
   function submit() {

@@ -24,7 +24,9 @@ const lapsed = { licensed: false, lapsedAt: NOW.toISOString() };
 
 test('PE-5 when a license is back, the agent and the lead are told, by one message each', async () => {
   const news = await newsAfter('ada', lapsed, { licensed: true });
-  expect(news.map(({ agentId, kind, subject, occasion }) => [agentId, kind, subject, occasion])).toEqual([
+  expect(
+    news.map(({ agentId, kind, words, occasion }) => [agentId, kind, words.en.subject, occasion]),
+  ).toEqual([
     ['ada', 'license-back', 'Your license is recorded', `ada ${NOW.toISOString()}`],
     ['lena', 'license-back', `The license of ${anAgent('ada').name} is recorded`, `ada ${NOW.toISOString()}`],
   ]);
@@ -32,7 +34,7 @@ test('PE-5 when a license is back, the agent and the lead are told, by one messa
 
 test('PE-5 a lead whose license is back is told once', async () => {
   expect(await newsAfter('lena', lapsed, { licensed: true })).toMatchObject([
-    { agentId: 'lena', subject: 'Your license is recorded' },
+    { agentId: 'lena', words: { en: { subject: 'Your license is recorded' } } },
   ]);
 });
 

@@ -87,6 +87,27 @@ describe(onEngine('a team email'), () => {
     });
   });
 
+  test('PE-8 who is told in another language gets its words, also alone', async () => {
+    const inOther = [{ agentIds: ['ben', 'cleo'], subject: 'Nuevo comprador', body: 'Un nuevo comprador' }];
+    const email = await queued({ inOther });
+    const given: string[] = [];
+    await deliver(email, {
+      give: async ({ agentId, subject, body }) => {
+        given.push(`${agentId}: ${subject} / ${body}`);
+        return { kind: agentId === 'cleo' ? 'busy' : 'accepted' };
+      },
+    });
+    expect(given.toSorted()).toEqual([
+      'ada: New buyer referral / A new buyer referral',
+      'ben: Nuevo comprador / Un nuevo comprador',
+      'cleo: Nuevo comprador / Un nuevo comprador',
+    ]);
+    const { outboxId } = aloneTo('cleo', email, derivedId);
+    expect((await outbox.findAll([outboxId])).get(outboxId)?.content).toMatchObject({
+      subject: 'Nuevo comprador',
+    });
+  });
+
   test('whom the carrier refuses for good is not tried again', async () => {
     const email = await queued();
     await deliver(email, carrier({ ada: { kind: 'refused', reason: 'rejected' } }));

@@ -62,7 +62,7 @@ describe('a change of an agent', () => {
     await onAgentToInvite(before, after, {
       queueInvitation: async (invited) => void queued.push(invited),
       leadOf: async () => lead,
-      tellAgent: async ({ agentId, email }) => void told.push({ agentId, email }),
+      tellAgent: async ({ agentId, words }) => void told.push({ agentId, email: words.en.email }),
       portalLink: 'https://portal.example',
       now: () => now,
     });

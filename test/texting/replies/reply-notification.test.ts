@@ -22,16 +22,16 @@ describe('a digest', () => {
   const replies = [message('Hello'), message('I am not sure about texts', 'maybe')];
 
   test('CO-16 asks whether the client wants no more texts while nobody knows', () => {
-    const { email } = digestNotification(ada, { replies, more: 0 }, details, link);
+    const { email } = digestNotification(ada, { replies, more: 0 }, details, link).words.en;
     expect(email).toContain(question);
     expect(email).not.toContain('opted out');
   });
 
   test('CO-16 says that the client has opted out, in whatever words, instead of asking', () => {
     for (const reader of [ada, { agentId: 'lena', cannotAnswer: 'Ada Example' }]) {
-      const { email } = digestNotification(reader, { replies, more: 0, hasOptedOut: true }, details, link);
-      expect(email).toContain(optedOut);
-      expect(email).not.toContain('Say yes or no');
+      const { words } = digestNotification(reader, { replies, more: 0, hasOptedOut: true }, details, link);
+      expect(words.en.email).toContain(optedOut);
+      expect(words.en.email).not.toContain('Answer yes or no');
     }
   });
 
@@ -40,11 +40,11 @@ describe('a digest', () => {
       digestNotification(ada, { replies: [], more: 0, isCutOff }, details, link);
     expect(told(true)).toMatchObject({
       kind: 'calls-only',
-      email: expect.stringContaining('Please call them'),
+      words: { en: { email: expect.stringContaining('Please call them') } },
     });
     expect(told(false)).toMatchObject({
       kind: 'texts-again',
-      email: expect.stringContaining('can be texted again'),
+      words: { en: { email: expect.stringContaining('can be texted again') } },
     });
   });
 });
@@ -52,7 +52,7 @@ describe('a digest', () => {
 test('CO-16 of a reply that lands after the opt-out nobody is asked, either', () => {
   const maybe = message('I am not sure about texts', 'maybe');
   expect(replyNotification(ada, maybe, false, details, link)).toMatchObject({ kind: 'asked-to-stop' });
-  const { kind, email } = replyNotification(ada, maybe, true, details, link);
+  const { kind, words } = replyNotification(ada, maybe, true, details, link);
   expect(kind).toBe('client-replied');
-  expect(email).toContain(optedOut);
+  expect(words.en.email).toContain(optedOut);
 });

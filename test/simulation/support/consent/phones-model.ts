@@ -213,13 +213,8 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
     alerted = [];
     for (const { teamId, agentId } of agents) {
       const race = anOpenRace({ teamId, referralId: `ref_${referrals}` });
-      const notification = {
-        kind: 'referral-offered',
-        subject: 's',
-        email: 'e',
-        alert: 'a',
-        push: 'p',
-      } as const;
+      const said = { subject: 's', email: 'e', alert: 'a', push: 'p' };
+      const notification = { kind: 'referral-offered', words: { en: said, es: said, fr: said } } as const;
       await notifyAgent({ agentId, details: someDetails(race), notification }, deps);
     }
     const expected = reference.alerts(now);
