@@ -9,10 +9,14 @@ import { useLanguage } from '../messages/language.tsx';
 import { insertText, type Selection } from './insert-text.ts';
 import { useStillTrue } from './refusals/use-still-true.ts';
 import { TextPreview } from './text-preview.tsx';
-import { Waiting } from './waiting/waiting.tsx';
 import './conversation.css';
 import { late } from '../controls/late/late.tsx';
 
+/** With what sends it, which each page loads once it is there: so before a connection can go. */
+const Waiting = late<{ referralId: string }>(
+  () => import('./waiting/send-waiting.tsx').then((it) => ({ default: it.Waiting })),
+  'silent',
+);
 const QuickReplies = late(() => import('./quick-replies/quick-replies.tsx'));
 
 type Props = {
@@ -35,7 +39,9 @@ type Props = {
 export function Composer({ isWaiting, ...props }: Props & { isWaiting: boolean }) {
   return (
     <>
-      <Waiting referralId={props.referral.referralId} />
+      <Suspense fallback={null}>
+        <Waiting referralId={props.referral.referralId} />
+      </Suspense>
       {!isWaiting && <Box {...props} />}
     </>
   );

@@ -7,7 +7,7 @@ import { Loading } from '../controls/read-state.tsx';
 import { Written } from '../controls/written.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
-import { AskedToStop } from './asked-to-stop.tsx';
+import { AskedToStop } from './acts/asked-to-stop.tsx';
 
 const Why = late(() => import('./explained/why.tsx'));
 const SentAutomatically = late(() => import('./explained/sent-automatically.tsx'), 'silent');

@@ -53,6 +53,12 @@ const english = {
     'push-not-configured': 'Notifications are not set up for this kind of device.',
     'device-token-refused':
       'Notifications could not be turned on. Turn them off in this browser and try again.',
+    'leads-team': 'The team lead can’t leave. An administrator has to name another one first.',
+    'unknown-agent': 'That agent is no longer on the team, or has no license. Choose another.',
+    'lead-routing-invalid': 'Nothing was saved. Fix what is marked.',
+    'unknown-push-service': 'Dibs does not support this browser’s notification service.',
+    'daily-limit-reached': 'You have reached today’s limit for this.',
+    'asked-too-often': 'We have texted this phone too often today.',
   },
   faults: {
     missing: 'Fill this in.',
@@ -173,6 +179,13 @@ const french: RareProblems = {
     'push-not-configured': 'Les notifications ne sont pas prévues pour ce genre d’appareil.',
     'device-token-refused':
       'Les notifications n’ont pas pu être activées. Désactivez-les dans ce navigateur et réessayez.',
+    'leads-team': 'Le chef d’équipe ne peut partir : un administrateur doit d’abord en nommer un autre.',
+    'unknown-agent': 'Cet agent n’est plus dans l’équipe, ou n’a pas de permis. Choisissez-en un autre.',
+    'lead-routing-invalid': 'Rien n’a été enregistré. Voyez ce qui est marqué.',
+    'unknown-push-service':
+      'Les notifications de ce navigateur passent par un service que Dibs ne connaît pas.',
+    'daily-limit-reached': 'Vous l’avez fait aussi souvent qu’une journée le permet.',
+    'asked-too-often': 'Ce téléphone a été sollicité trop souvent aujourd’hui.',
   },
   faults: {
     missing: 'Remplissez ce champ.',
@@ -289,6 +302,12 @@ const spanish: RareProblems = {
     'push-not-configured': 'Las notificaciones no están disponibles para este tipo de dispositivo.',
     'device-token-refused':
       'No se pudieron activar las notificaciones. Desactívelas en este navegador e intente de nuevo.',
+    'leads-team': 'El líder no puede irse. Un administrador debe nombrar antes a otro.',
+    'unknown-agent': 'Ese agente ya no está en el equipo, o no tiene licencia. Elija otro.',
+    'lead-routing-invalid': 'No se guardó nada. Corrija lo que está marcado.',
+    'unknown-push-service': 'Las notificaciones de este navegador llegan por un servicio que Dibs no conoce.',
+    'daily-limit-reached': 'Ya lo hizo tantas veces como se permite en un día.',
+    'asked-too-often': 'Hoy ya le hemos escrito demasiadas veces a este teléfono.',
   },
   faults: {
     missing: 'Complete este campo.',

@@ -233,15 +233,6 @@ export const spanish: Words = {
     heldUntil: (moment) => `Retenido hasta: ${moment}`,
     automatic: 'Enviado automáticamente por el teléfono o la oficina del cliente. No cuenta como respuesta.',
     blank: 'Un mensaje vacío. No cuenta como respuesta.',
-    askedToStop: {
-      question: '¿El cliente pidió no recibir más mensajes de texto?',
-      questionMore:
-        'Si elige “Sí”, se detienen todos los mensajes de texto; solo un START desde su teléfono lo revierte.',
-      sayYes: 'Sí, lo pidió',
-      sayNo: 'No, no lo pidió',
-      yes: 'El cliente pidió no recibir más mensajes de texto.',
-      no: 'El cliente no pidió detener los mensajes.',
-    },
     delivery: {
       queued: 'Por enviar',
       held: 'Retenido',
@@ -283,81 +274,7 @@ export const spanish: Words = {
     why: '¿Por qué?',
     whyLabel: (state) => `Por qué: ${state}`,
     from: (number) => `Desde el ${number}`,
-    stopTexting: 'No se le puede escribir',
-    stopTextingTitle: '¿Marcar que a este cliente no se le puede escribir?',
-    stopTextingMore:
-      'Equivale a un STOP del cliente: nadie del equipo podrá enviarle mensajes de texto, a menos que el cliente envíe START.',
-    stopTextingSaid: 'Lo que dijo el cliente, si lo sabe. Se guarda como prueba.',
-    stopTextingConfirm: 'Detener todos los mensajes',
-    reassign: 'Traspasar',
-    reassignTitle: 'Traspasar este cliente a un compañero',
-    reassignMore: 'La conversación se va con el cliente. Es posible que usted pierda el acceso.',
-    reassignTo: 'Compañero',
-    reassignConfirm: 'Traspasar',
-    reassigned: (name) => `Traspasado a ${name}.`,
     lead: 'líder',
-    giveBack: 'Devolver',
-    giveBackTitle: '¿Devolver a este cliente a la red?',
-    giveBackMore:
-      'La conversación termina y ya nadie del equipo tendrá a este cliente. Los mensajes pendientes no se envían. Esto no se puede deshacer.',
-    giveBackReason: '¿Por qué? Lo lee la red; el cliente no.',
-    giveBackConfirm: 'Devolver',
-    givenBack: 'Devuelto a la red.',
-  },
-
-  me: {
-    title: 'Yo',
-    profile: 'Perfil',
-    email: 'Correo electrónico',
-    phone: 'Teléfono',
-    phoneHint:
-      'Lo llamamos ahí cuando lo pide, y le enviamos mensajes si las alertas están activadas. Un teléfono nuevo tiene que responder YES por su cuenta.',
-    alerts: 'Alertas por mensaje de texto',
-    status: {
-      off: 'Desactivadas',
-      pending: 'En espera de su YES',
-      on: 'Activadas',
-      'opted-out': 'Dado de baja',
-    },
-    meaning: {
-      off: 'Los clientes nuevos se le avisan solo por correo electrónico.',
-      pending: (phone) =>
-        `Enviamos un mensaje al ${phone}. Responda YES a ese mensaje para activar las alertas.`,
-      on: (phone) => `Los clientes nuevos se avisan por mensaje de texto al ${phone}.`,
-      stop: (number) =>
-        `Este teléfono respondió STOP. Para reactivar las alertas, envíe START desde él al ${number}.`,
-      'opted-out-otherwise': (number) =>
-        `Nos pidieron detener las alertas a este teléfono. Para reactivarlas, envíe START desde él al ${number}.`,
-      'no-reply': 'Usted no respondió YES en 36 horas, así que dejamos de preguntar.',
-      'reconfirmation-lapsed':
-        'Usted no volvió a confirmar después de 18 meses, así que se desactivaron las alertas.',
-      'opted-out': 'Las alertas están desactivadas para este teléfono.',
-    },
-    isAsked: 'Le pedimos que confirme. Responda YES a nuestro mensaje para conservar las alertas.',
-    since: (moment) => `Desde: ${moment}`,
-    reconfirmBy: (day) => `Le pediremos que confirme de nuevo a más tardar el ${day}.`,
-    enroll: 'Activar las alertas',
-    leave: 'Desactivar las alertas',
-    history: 'Historial',
-    noHistory: 'Nada todavía.',
-    events: {
-      imported: 'Importado de la lista de su agencia',
-      enrolled: 'Usted pidió las alertas',
-      left: 'Usted desactivó las alertas',
-      'phone-changed': 'Este ya no era su teléfono',
-      'asked-to-reconfirm': 'Tocaba confirmar de nuevo',
-      'consent-request-sent': 'Le pedimos que respondiera YES',
-      'word-received': 'Su teléfono respondió',
-      start: 'Su teléfono activó las alertas',
-      stop: 'Su teléfono desactivó las alertas',
-      'no-reply': 'Las alertas terminaron: no hubo YES',
-      'reconfirmation-lapsed': 'Las alertas terminaron: usted no volvió a confirmar',
-      'opted-out-automatically': 'Las alertas terminaron automáticamente',
-      'opted-out-otherwise': 'Usted nos pidió de otra forma terminar las alertas',
-    },
-    card: 'Guardar nuestros números',
-    cardMore: 'Dibs le escribe y lo llama desde estos números. Guárdelos para saber quién llama.',
-    cardButton: 'Descargar tarjeta de contacto',
   },
 
   faults: {
@@ -386,8 +303,6 @@ export const spanish: Words = {
     'not-claimed': 'Nadie ha tomado a este cliente todavía.',
     'license-lapsed':
       'Su licencia venció: puede leer las páginas de sus clientes y detener los mensajes a un cliente. Pídale a su administrador que registre la nueva.',
-    'leads-team': 'El líder no puede irse. Un administrador debe nombrar antes a otro.',
-    'unknown-agent': 'Ese agente ya no está en el equipo, o no tiene licencia. Elija otro.',
     'texting-preferred': 'Este cliente prefiere mensajes de texto. Envíele el primero.',
     'use-pin': 'Ya usó las dos llamadas. Llame con el PIN.',
     'no-more-calls': 'Ya usó las dos llamadas y no hay línea para el PIN. Hable con el líder de su equipo.',
@@ -400,11 +315,7 @@ export const spanish: Words = {
     'spam-phrase':
       'Los operadores tratarían este mensaje como spam. Cambie las palabras que se indican aquí.',
     'opted-out': 'Este teléfono se dio de baja. Para revertirlo, envíe START desde él.',
-    'asked-too-often': 'Hoy ya le hemos escrito demasiadas veces a este teléfono.',
-    'daily-limit-reached': 'Ya lo hizo tantas veces como se permite en un día.',
     'body-too-large': 'El mensaje es demasiado largo.',
     'invalid-request': 'Algo en la solicitud no es válido.',
-    'lead-routing-invalid': 'No se guardó nada. Corrija lo que está marcado.',
-    'unknown-push-service': 'Las notificaciones de este navegador llegan por un servicio que Dibs no conoce.',
   },
 };

@@ -4,11 +4,12 @@ import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { saveFile } from '../controls/save-file.ts';
 import { useAct } from '../controls/use-act.ts';
 import { useBrandName } from '../look/use-brand.ts';
-import { useLanguage } from '../messages/language.tsx';
+import { useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
+import { profileWords } from './words.ts';
 
 export function ContactCard() {
-  const { words } = useLanguage();
+  const own = useWordsOf(profileWords);
   const { api } = usePortal();
   const brand = useBrandName();
   const download = useAct(() => answerOf(api.GET('/contact-card', { parseAs: 'blob' })), {
@@ -17,11 +18,11 @@ export function ContactCard() {
   });
   return (
     <section className="panel">
-      <h2>{words.me.card}</h2>
-      <p>{words.me.cardMore}</p>
+      <h2>{own.card}</h2>
+      <p>{own.cardMore}</p>
       <ProblemNotice problem={download.problem} />
       <button type="button" disabled={download.isPending} onClick={() => download.run(undefined)}>
-        {words.me.cardButton}
+        {own.cardButton}
       </button>
     </section>
   );

@@ -9,12 +9,14 @@ import { SaveButton } from '../controls/saving/save-button.tsx';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import type { Formats } from '../messages/formats.ts';
-import { useLanguage } from '../messages/language.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { profileKey, usePortal } from '../session/portal-context.tsx';
 import { e164Of } from './phone-entry.ts';
+import { profileWords } from './words.ts';
 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const { words, formats } = useLanguage();
+  const own = useWordsOf(profileWords);
   const { api } = usePortal();
   const client = useQueryClient();
   const tell = useTell();
@@ -45,8 +47,8 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         save.run(body);
       }}
     >
-      <h2>{words.me.profile}</h2>
-      <label htmlFor="email">{words.me.email}</label>
+      <h2>{own.profile}</h2>
+      <label htmlFor="email">{own.email}</label>
       <input
         id="email"
         type="email"
@@ -54,7 +56,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />
-      <label htmlFor="phone">{words.me.phone}</label>
+      <label htmlFor="phone">{own.phone}</label>
       <input
         id="phone"
         type="tel"
@@ -64,7 +66,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         onChange={(event) => setPhone(event.target.value)}
       />
       <p id="phone-hint" className="quiet">
-        {words.me.phoneHint}
+        {own.phoneHint}
       </p>
       <ProblemNotice problem={save.problem} id="profile-problem" />
       <Unsaved isUnsaved={isChanged} />

@@ -19,7 +19,7 @@ export default function ProfilePage() {
   const { api, session } = usePortal();
   const profile = useProfile();
   return (
-    <Page title={profile?.name ?? words.me.title} windowTitle={words.me.title}>
+    <Page title={profile?.name ?? words.navigation.me} windowTitle={words.navigation.me}>
       {profile?.teamName !== undefined && <p className="quiet">{profile.teamName}</p>}
       <TextAlertsPanel />
       <PausePanel />

@@ -2,14 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
 import { ReadState } from '../controls/read-state.tsx';
-import { useLanguage } from '../messages/language.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
+import { profileWords } from './words.ts';
 
 /** `reloadOn`: reloads when this changes. */
 export function TextAlertsHistory({ reloadOn }: { reloadOn: string }) {
-  const { words, formats } = useLanguage();
+  const { formats } = useLanguage();
+  const own = useWordsOf(profileWords);
   const { api } = usePortal();
-  const says = words.me.events;
   const read = useQuery({
     queryKey: ['text-alerts', 'history', reloadOn],
     queryFn: () => answerOf(api.GET('/me/text-alerts/history')),
@@ -18,11 +19,11 @@ export function TextAlertsHistory({ reloadOn }: { reloadOn: string }) {
   });
   return (
     <details className="history">
-      <summary>{words.me.history}</summary>
+      <summary>{own.history}</summary>
       <ReadState read={read}>
         {({ history }) => (
           <>
-            {history.length === 0 && <p className="quiet">{words.me.noHistory}</p>}
+            {history.length === 0 && <p className="quiet">{own.noHistory}</p>}
             <ol>
               {history.map((event) => (
                 <li key={`${event.at} ${event.what}`}>
@@ -30,7 +31,7 @@ export function TextAlertsHistory({ reloadOn }: { reloadOn: string }) {
                     {formats.record(event.at)}
                   </time>
                   <span>
-                    {says[event.meaning ?? event.reason ?? event.what]}
+                    {own.events[event.meaning ?? event.reason ?? event.what]}
                     {event.words !== undefined && <q dir="auto">{event.words}</q>}
                   </span>
                 </li>

@@ -6,14 +6,16 @@ import { live } from '../api/query-client.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
-import { type Language, useLanguage } from '../messages/language.tsx';
+import type { Formats } from '../messages/formats.ts';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { TextAlertsHistory } from './text-alerts-history.tsx';
+import { type ProfileWords, profileWords } from './words.ts';
 
 const alertsKey = ['text-alerts'] as const;
 
 export function TextAlertsPanel() {
-  const { words } = useLanguage();
+  const own = useWordsOf(profileWords);
   const { api } = usePortal();
   const read = useQuery({
     queryKey: alertsKey,
@@ -22,7 +24,7 @@ export function TextAlertsPanel() {
   });
   return (
     <section className="panel">
-      <h2>{words.me.alerts}</h2>
+      <h2>{own.alerts}</h2>
       <ReadState read={read}>
         {(alerts) => (
           <>
@@ -37,35 +39,35 @@ export function TextAlertsPanel() {
 }
 
 function State({ alerts }: { alerts: TextAlerts }) {
-  const language = useLanguage();
-  const { words, formats } = language;
+  const { formats } = useLanguage();
+  const own = useWordsOf(profileWords);
   const alertNumber = useProfile()?.alertNumber ?? '';
   return (
     <div role="status">
       <p className="alerts-status">
-        <span className={`tag is-alerts-${alerts.status}`}>{words.me.status[alerts.status]}</span>
+        <span className={`tag is-alerts-${alerts.status}`}>{own.status[alerts.status]}</span>
         {alerts.since !== undefined && (
-          <span className="quiet"> {words.me.since(formats.record(alerts.since))}</span>
+          <span className="quiet"> {own.since(formats.record(alerts.since))}</span>
         )}
       </p>
-      <p>{meaningOf(alerts, language, alertNumber)}</p>
-      {alerts.isAsked === true && alerts.status === 'on' && <p className="notice">{words.me.isAsked}</p>}
+      <p>{meaningOf(alerts, own.meaning, formats, alertNumber)}</p>
+      {alerts.isAsked === true && alerts.status === 'on' && <p className="notice">{own.isAsked}</p>}
       {alerts.reconfirmBy !== undefined && alerts.isAsked !== true && (
-        <p className="quiet">{words.me.reconfirmBy(formats.day(alerts.reconfirmBy))}</p>
+        <p className="quiet">{own.reconfirmBy(formats.day(alerts.reconfirmBy))}</p>
       )}
     </div>
   );
 }
 
 function Acts({ alerts }: { alerts: TextAlerts }) {
-  const language = useLanguage();
-  const { words } = language;
+  const { formats } = useLanguage();
+  const own = useWordsOf(profileWords);
   const alertNumber = useProfile()?.alertNumber ?? '';
   const { api } = usePortal();
   const client = useQueryClient();
   const onDone = (answer: TextAlerts) => client.setQueryData(alertsKey, answer);
   // CO-13: what stands on the page is the evidence of what they asked for.
-  const shown = [words.me.alerts, meaningOf(alerts, language, alertNumber), words.me.enroll].join('\n');
+  const shown = [own.alerts, meaningOf(alerts, own.meaning, formats, alertNumber), own.enroll].join('\n');
   const enroll = useAct(() => answerOf(api.PUT('/me/text-alerts', { body: { words: shown } })), {
     isRepeatable: true,
     onDone,
@@ -85,12 +87,12 @@ function Acts({ alerts }: { alerts: TextAlerts }) {
             disabled={enroll.isPending}
             onClick={() => enroll.run(undefined)}
           >
-            {words.me.enroll}
+            {own.enroll}
           </button>
         )}
         {isOn && (
           <button type="button" disabled={leave.isPending} onClick={() => leave.run(undefined)}>
-            {words.me.leave}
+            {own.leave}
           </button>
         )}
       </div>
@@ -100,10 +102,10 @@ function Acts({ alerts }: { alerts: TextAlerts }) {
 
 function meaningOf(
   { status, reason, phone }: TextAlerts,
-  { words, formats }: Language,
+  says: ProfileWords['meaning'],
+  formats: Formats,
   alertNumber: string,
 ): string {
-  const says = words.me.meaning;
   const number = phone === undefined ? '' : formats.phone(phone);
   if (status === 'pending' || status === 'on') return says[status](number);
   if (reason === 'stop' || reason === 'opted-out-otherwise') return says[reason](formats.phone(alertNumber));

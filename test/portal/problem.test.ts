@@ -66,7 +66,9 @@ test('PE-6 what a wait helps says until when, in the reader’s own time', () =>
   const noon = new Date().setUTCHours(12, 0, 0, 0);
   const problem = problemIn(429, limited, noon);
   expect(problem.isPassing).toBe(false);
-  expect(problemWords(problem, english)).toMatch(/reached today’s limit for this\. Try again after .*1:00/);
+  expect(problemWords(problem, withRare(english, rareProblems.en))).toMatch(
+    /reached today’s limit for this\. Try again after .*1:00/,
+  );
   expect(problemWords(problem, french)).toMatch(/Réessayez après .*1:00/);
 });
 

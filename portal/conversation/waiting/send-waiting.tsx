@@ -16,6 +16,8 @@ import { onWaiting, setWaiting, waitingOf } from './waiting-store.ts';
 import { afterTry, isStill, isTooOld, readWaiting } from './waiting-text.ts';
 import { waitingWords } from './words.ts';
 
+export { Waiting } from './waiting.tsx';
+
 const againMs = 15_000;
 
 export default function SendWaiting() {

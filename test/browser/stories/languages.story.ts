@@ -4,6 +4,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { bulkWords } from '../../../portal/bulk-texts/words.ts';
 import { oneClientWords } from '../../../portal/clients/one/words.ts';
+import { actsWords } from '../../../portal/conversation/acts/words.ts';
 import { french } from '../../../portal/messages/french.ts';
 import { spanish } from '../../../portal/messages/spanish.ts';
 import { reminderWords } from '../../../portal/reminders/reminder-words.ts';
@@ -146,11 +147,8 @@ async function walk(
   await page.locator('.why p').first().waitFor();
   await page.locator('.more-acts summary').click();
   await look('conversation');
-  for (const act of [
-    words.conversation.reassign,
-    words.conversation.giveBack,
-    words.conversation.stopTexting,
-  ]) {
+  const acts = actsWords[code];
+  for (const act of [acts.handOver.act, acts.giveBack.act, acts.stopTexting.act]) {
     await press(act);
     await page.locator('dialog[open]').waitFor();
     await look(act);

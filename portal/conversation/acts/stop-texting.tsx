@@ -1,16 +1,17 @@
 // "Cannot be texted": the owner or the lead ends all texts to the client, asked once.
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { answerOf } from '../api/api.ts';
-import { AskFirst } from '../controls/ask-first.tsx';
-import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
-import { useAct } from '../controls/use-act.ts';
-import { useLanguage } from '../messages/language.tsx';
-import { refreshReferral } from '../referral/referral-queries.ts';
-import { usePortal } from '../session/portal-context.tsx';
+import { answerOf } from '../../api/api.ts';
+import { AskFirst } from '../../controls/ask-first.tsx';
+import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { useAct } from '../../controls/use-act.ts';
+import { useWordsOf } from '../../messages/language.tsx';
+import { refreshReferral } from '../../referral/referral-queries.ts';
+import { usePortal } from '../../session/portal-context.tsx';
+import { actsWords } from './words.ts';
 
 export function StopTexting({ referralId }: { referralId: string }) {
-  const { words } = useLanguage();
+  const own = useWordsOf(actsWords);
   const { api } = usePortal();
   const client = useQueryClient();
   const [said, setSaid] = useState('');
@@ -29,19 +30,19 @@ export function StopTexting({ referralId }: { referralId: string }) {
     { isRepeatable: true, onDone: () => refreshReferral(client, referralId) },
   );
   return (
-    <AskFirst label={words.conversation.stopTexting}>
+    <AskFirst label={own.stopTexting.act}>
       {(close) => (
         <ConfirmDialog
-          title={words.conversation.stopTextingTitle}
-          confirm={words.conversation.stopTextingConfirm}
+          title={own.stopTexting.title}
+          confirm={own.stopTexting.confirm}
           isDangerous
           isPending={stop.isPending}
           problem={stop.problem}
           onConfirm={() => stop.run(undefined)}
           onClose={close}
         >
-          <p>{words.conversation.stopTextingMore}</p>
-          <label htmlFor={id}>{words.conversation.stopTextingSaid}</label>
+          <p>{own.stopTexting.more}</p>
+          <label htmlFor={id}>{own.stopTexting.said}</label>
           <textarea
             id={id}
             dir="auto"

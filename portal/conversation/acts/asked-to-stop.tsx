@@ -1,24 +1,25 @@
 // CO-16: a client's message may ask for no more texts. The owner or the lead says; what was said, or was clear, stands there.
 import { useQueryClient } from '@tanstack/react-query';
-import type { ClientsMessage } from '../api/answers.ts';
-import { answerOf } from '../api/api.ts';
-import { useTell } from '../controls/announcer.tsx';
-import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { useAct } from '../controls/use-act.ts';
-import { useLanguage } from '../messages/language.tsx';
-import { refreshReferral } from '../referral/referral-queries.ts';
-import { usePortal } from '../session/portal-context.tsx';
-import { refreshMessages } from './conversation-queries.ts';
+import type { ClientsMessage } from '../../api/answers.ts';
+import { answerOf } from '../../api/api.ts';
+import { useTell } from '../../controls/announcer.tsx';
+import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { useAct } from '../../controls/use-act.ts';
+import { useWordsOf } from '../../messages/language.tsx';
+import { refreshReferral } from '../../referral/referral-queries.ts';
+import { usePortal } from '../../session/portal-context.tsx';
+import { refreshMessages } from '../conversation-queries.ts';
+import { actsWords } from './words.ts';
 
 export function AskedToStop({ referralId, message }: { referralId: string; message: ClientsMessage }) {
-  const { words } = useLanguage();
+  const own = useWordsOf(actsWords);
   if (message.askedToStop === 'open')
     return <Question referralId={referralId} messageId={message.messageId} />;
-  return <p className="message-note">{words.conversation.askedToStop[message.askedToStop ?? 'no']}</p>;
+  return <p className="message-note">{own.askedToStop[message.askedToStop ?? 'no']}</p>;
 }
 
 function Question({ referralId, messageId }: { referralId: string; messageId: string }) {
-  const { words } = useLanguage();
+  const own = useWordsOf(actsWords);
   const { api } = usePortal();
   const client = useQueryClient();
   const tell = useTell();
@@ -35,7 +36,7 @@ function Question({ referralId, messageId }: { referralId: string; messageId: st
     {
       isRepeatable: true,
       onDone: ({ askedToStop }) => {
-        tell(words.conversation.askedToStop[askedToStop]);
+        tell(own.askedToStop[askedToStop]);
         refresh();
       },
       onFailed: refresh,
@@ -43,15 +44,15 @@ function Question({ referralId, messageId }: { referralId: string; messageId: st
   );
   return (
     <fieldset className="asked-to-stop">
-      <legend>{words.conversation.askedToStop.question}</legend>
-      <p className="quiet">{words.conversation.askedToStop.questionMore}</p>
+      <legend>{own.askedToStop.question}</legend>
+      <p className="quiet">{own.askedToStop.questionMore}</p>
       <ProblemNotice problem={say.problem} />
       <div className="acts">
         <button type="button" disabled={say.isPending} onClick={() => say.run('yes')}>
-          {words.conversation.askedToStop.sayYes}
+          {own.askedToStop.sayYes}
         </button>
         <button type="button" disabled={say.isPending} onClick={() => say.run('no')}>
-          {words.conversation.askedToStop.sayNo}
+          {own.askedToStop.sayNo}
         </button>
       </div>
     </fieldset>

@@ -2,26 +2,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Referral } from '../api/answers.ts';
-import { answerOf } from '../api/api.ts';
-import { useTell } from '../controls/announcer.tsx';
-import { AskFirst } from '../controls/ask-first.tsx';
-import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
-import { ReadState } from '../controls/read-state.tsx';
-import { useAct } from '../controls/use-act.ts';
-import { Written } from '../controls/written.tsx';
-import { isolated } from '../messages/isolated.ts';
-import { useLanguage } from '../messages/language.tsx';
-import { addressOf, usePlace } from '../place.ts';
-import { refreshReferral } from '../referral/referral-queries.ts';
-import { mayTakeOverFrom } from '../session/license.ts';
-import { usePortal, useProfile } from '../session/portal-context.tsx';
-import { teamAgentsQuery } from '../session/team-agents.ts';
+import type { Referral } from '../../api/answers.ts';
+import { answerOf } from '../../api/api.ts';
+import { useTell } from '../../controls/announcer.tsx';
+import { AskFirst } from '../../controls/ask-first.tsx';
+import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { ReadState } from '../../controls/read-state.tsx';
+import { useAct } from '../../controls/use-act.ts';
+import { Written } from '../../controls/written.tsx';
+import { isolated } from '../../messages/isolated.ts';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { addressOf, usePlace } from '../../place.ts';
+import { refreshReferral } from '../../referral/referral-queries.ts';
+import { mayTakeOverFrom } from '../../session/license.ts';
+import { usePortal, useProfile } from '../../session/portal-context.tsx';
+import { teamAgentsQuery } from '../../session/team-agents.ts';
+import { actsWords } from './words.ts';
 
 export function Reassign({ referral }: { referral: Referral }) {
-  const { words } = useLanguage();
+  const own = useWordsOf(actsWords);
   return (
-    <AskFirst label={words.conversation.reassign}>
+    <AskFirst label={own.handOver.act}>
       {(close) => <ReassignDialog referral={referral} onClose={close} />}
     </AskFirst>
   );
@@ -30,6 +31,7 @@ export function Reassign({ referral }: { referral: Referral }) {
 function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: () => void }) {
   const { referralId, teamId, claim } = referral;
   const { words } = useLanguage();
+  const own = useWordsOf(actsWords);
   const { api } = usePortal();
   const client = useQueryClient();
   const tell = useTell();
@@ -46,7 +48,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
     {
       isRepeatable: true,
       onDone: (_, { name }) => {
-        tell(words.conversation.reassigned(isolated(name)));
+        tell(own.handOver.done(isolated(name)));
         onClose();
         if (isLead) refreshReferral(client, referralId);
         else goTo(addressOf({ list }, search));
@@ -56,19 +58,19 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
   const chosen = team.data?.agents.find((agent) => agent.agentId === agentId);
   return (
     <ConfirmDialog
-      title={words.conversation.reassignTitle}
-      confirm={words.conversation.reassignConfirm}
+      title={own.handOver.title}
+      confirm={own.handOver.confirm}
       isPending={reassign.isPending}
       isReady={chosen !== undefined}
       problem={reassign.problem}
       onConfirm={() => chosen && reassign.run(chosen)}
       onClose={onClose}
     >
-      <p>{words.conversation.reassignMore}</p>
+      <p>{own.handOver.more}</p>
       <ReadState read={team}>
         {({ agents }) => (
           <fieldset className="choices">
-            <legend className="unseen">{words.conversation.reassignTo}</legend>
+            <legend className="unseen">{own.handOver.to}</legend>
             {mayTakeOverFrom(claim?.agentId, agents).map((agent) => (
               <label key={agent.agentId}>
                 <input

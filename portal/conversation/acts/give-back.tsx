@@ -2,24 +2,25 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Referral } from '../api/answers.ts';
-import { answerOf } from '../api/api.ts';
-import { useTell } from '../controls/announcer.tsx';
-import { AskFirst } from '../controls/ask-first.tsx';
-import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
-import { useAct } from '../controls/use-act.ts';
-import { useLanguage } from '../messages/language.tsx';
-import { addressOf, usePlace } from '../place.ts';
-import { refreshReferral } from '../referral/referral-queries.ts';
-import { usePortal, useProfile } from '../session/portal-context.tsx';
+import type { Referral } from '../../api/answers.ts';
+import { answerOf } from '../../api/api.ts';
+import { useTell } from '../../controls/announcer.tsx';
+import { AskFirst } from '../../controls/ask-first.tsx';
+import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { useAct } from '../../controls/use-act.ts';
+import { useWordsOf } from '../../messages/language.tsx';
+import { addressOf, usePlace } from '../../place.ts';
+import { refreshReferral } from '../../referral/referral-queries.ts';
+import { usePortal, useProfile } from '../../session/portal-context.tsx';
+import { actsWords } from './words.ts';
 
 /** The API's limit, in characters. */
 const maxLength = 500;
 
 export function GiveBack({ referral }: { referral: Referral }) {
-  const { words } = useLanguage();
+  const own = useWordsOf(actsWords);
   return (
-    <AskFirst label={words.conversation.giveBack}>
+    <AskFirst label={own.giveBack.act}>
       {(close) => <GiveBackDialog referral={referral} onClose={close} />}
     </AskFirst>
   );
@@ -27,7 +28,7 @@ export function GiveBack({ referral }: { referral: Referral }) {
 
 function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: () => void }) {
   const { referralId, offeredToMe } = referral;
-  const { words } = useLanguage();
+  const own = useWordsOf(actsWords);
   const { api } = usePortal();
   const client = useQueryClient();
   const tell = useTell();
@@ -44,7 +45,7 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
     {
       isRepeatable: true,
       onDone: () => {
-        tell(words.conversation.givenBack);
+        tell(own.giveBack.done);
         onClose();
         // Who got it from a teammate sees nothing of it any more.
         if (isLead || offeredToMe === true) refreshReferral(client, referralId);
@@ -55,8 +56,8 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
   const reason = typed.trim();
   return (
     <ConfirmDialog
-      title={words.conversation.giveBackTitle}
-      confirm={words.conversation.giveBackConfirm}
+      title={own.giveBack.title}
+      confirm={own.giveBack.confirm}
       isDangerous
       isPending={giveBack.isPending}
       isReady={reason !== ''}
@@ -64,8 +65,8 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
       onConfirm={() => giveBack.run(reason)}
       onClose={onClose}
     >
-      <p>{words.conversation.giveBackMore}</p>
-      <label htmlFor={id}>{words.conversation.giveBackReason}</label>
+      <p>{own.giveBack.more}</p>
+      <label htmlFor={id}>{own.giveBack.reason}</label>
       <textarea
         id={id}
         dir="auto"
