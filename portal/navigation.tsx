@@ -25,8 +25,8 @@ export function Navigation() {
   useBrandLook();
   return (
     <header className="bar">
-      <Link href="/" className="brand">
-        {brand}
+      <Link href="/" className="brand" title={brand}>
+        <span className="brand-name">{brand}</span>
       </Link>
       <nav aria-label={words.navigation.label}>
         <Place to="/" icon="inbox" />

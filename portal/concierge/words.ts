@@ -4,7 +4,7 @@ const english = {
   title: 'Greetings',
   intro:
     'A text in your team’s name to a new client, before an agent claims them. It goes only to clients who agreed to automated texts, and does not claim the client.',
-  leadOnly: 'Only the team’s lead decides how new clients are greeted.',
+  leadOnly: 'Only the team lead decides how new clients are greeted.',
   enabled: 'Greet new clients',
   on: 'Replies that come before an agent claims the client go to you. After that, they go to the agent.',
   off: 'Nobody is greeted. What you write here is kept.',
@@ -21,7 +21,7 @@ const english = {
   beginWithDefault: 'Start from our words',
   useDefault: 'Use our words instead',
   noAgentYet: (field: string) =>
-    `${field} has no value: no agent has the client yet. Take it out, or add words after a bar.`,
+    `${field} has no value: no agent has the client yet. Remove it, or add words after a bar.`,
   reads: 'What a client reads',
   isDefault: 'Our words, because you have written none:',
   isOwn: 'Your words. If a value is missing, the client gets ours instead:',

@@ -27,7 +27,7 @@ export const english = {
   stale: {
     unreachable: 'No connection. What you see may be out of date. Trying again…',
     failing: 'Dibs is having trouble. What you see may be out of date. Trying again…',
-    late: 'Changes by others show up to 30 seconds late for now. Trying to connect again…',
+    late: 'Changes by others may take up to 30 seconds to show. Reconnecting…',
     asOf: (time: string) => `As of ${time}.`,
   },
   notLoaded: {
@@ -79,9 +79,9 @@ export const english = {
     listsLabel: 'Which referrals',
     empty: {
       all: 'No referrals yet. New ones will show up here.',
-      open: 'Nothing is open. New offers will show up here.',
+      open: 'No open offers. New ones will show up here.',
       mine: 'You have no referrals yet.',
-      closed: 'Nothing has closed yet.',
+      closed: 'Nothing here yet. Clients who went to someone else or back to the network are listed here.',
       team: 'The team has no referrals yet.',
     },
     more: 'Show more',
@@ -315,7 +315,7 @@ export const english = {
       'All of our numbers are already in use with this client. Call instead, or try again later.',
     'link-shortener': 'Carriers refuse shortened links. Use the full link.',
     'unfilled-field': 'Fill in what is in braces, or delete it.',
-    'spam-phrase': 'Carriers would treat this text as spam. Change the words named here.',
+    'spam-phrase': 'Carriers would block this text as spam. Change these words:',
     'opted-out': 'This phone has opted out. To undo that, text START from it.',
     'body-too-large': 'The text is too long.',
     'invalid-request': 'Something in the request is not valid.',

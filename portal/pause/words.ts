@@ -2,19 +2,19 @@
 
 const english = {
   title: 'Vacation',
-  receiving: 'You are offered new clients. Pause when you are away; clients you have stay yours.',
+  receiving: 'You’re getting new clients. Pause while you’re away; the clients you have stay yours.',
   fallback:
-    'You are the fallback agent, who is told about every new client, so you can’t pause. Your team lead can choose another fallback under Routing.',
-  notAMember: 'You are not offered new clients. Your team lead adds you under Routing.',
-  paused: (day: string) => `You’re paused until ${day}. No new client is offered to you until then.`,
+    'You’re the fallback agent and hear about every new client, so you can’t pause. Your team lead can choose another fallback agent under Routing.',
+  notAMember: 'You’re not getting new clients. Your team lead can add you under Routing.',
+  paused: (day: string) => `You’re paused until ${day}. You won’t get new clients until then.`,
   pausedByLead: (day: string) =>
-    `Your team lead paused you until ${day}. Ask them to change it or to bring you back.`,
+    `Your team lead paused you until ${day}. Ask them to change the date or bring you back.`,
   until: 'Back on',
   pause: 'Pause',
   change: 'Change the date',
   back: 'I’m back',
   isPaused: (day: string) => `Paused until ${day}.`,
-  isBack: 'You are offered new clients again.',
+  isBack: 'You’re getting new clients again.',
   hint: (day: string) => `You’re paused until ${day}.`,
   more: 'Change it',
 };

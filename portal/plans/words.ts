@@ -8,7 +8,7 @@ const english = {
   introAgent:
     'Texts that a client gets over weeks and months, in their agent’s name, until they reply. Your team lead writes them; you put clients on one.',
   none: 'There are no plans yet.',
-  beginWithSample: 'Begin with a sample: six texts to long-term buyers',
+  beginWithSample: 'Start from a sample: six texts to long-term buyers',
   new: 'New plan',
   sides: { both: 'Buyers and sellers', buyer: 'Buyers', seller: 'Sellers' },
   startsTag: 'Starts with the claim',
@@ -25,18 +25,18 @@ const english = {
   startsHint: {
     'by-hand': 'You or the client’s agent put a client on it, on the client’s page.',
     'with-claim':
-      'Clients claimed from now on are put on it at once, if they agreed to automated texts and have not answered a greeting. Only one plan for each side can start this way.',
+      'Clients claimed from now on start it right away if they agreed to automated texts and haven’t answered a greeting. Only one plan for each side can start this way.',
   },
   anotherStarts: (name: string) =>
     `“${name}” starts with the claim already. Let one of the two start by hand, or make them for different sides.`,
   steps: (count: number, most: number) => `Steps (${count} of at most ${most})`,
   timeHint:
-    'Days count from the day on which the client starts. Times are the client’s; without one it is the time of day at which they started.',
+    'Days count from the day the client starts. Times are in the client’s time zone; without one, texts go out at the time of day they started.',
   step: (step: number) => `Step ${step}`,
   dayLabel: 'After days',
   timeLabel: 'Time',
   textFrom: 'What it says',
-  ownText: 'A text of its own',
+  ownText: 'Its own text',
   template: (name: string) => `Template: ${name}`,
   goneTemplate: 'A template that was removed',
   text: 'Text',
@@ -52,11 +52,11 @@ const english = {
   faults: {
     'no-day': (most: number) => `Enter a number of days from 0 to ${most}.`,
     'same-day': 'This is the day of the step before. A client gets one automated text a day: choose another.',
-    'days-backward': 'This is before the step in front of it. Put the days in order.',
+    'days-backward': 'This comes before the step above it. Put the days in order.',
     'no-such-template': 'This template was removed. Choose another, or write a text.',
   },
   whoIsOnIt:
-    'Clients who are on this plan already go on with the steps as they were when they started. Templates are sent as they are then.',
+    'Clients already on this plan keep the steps they started with. Templates are sent as they are on the day.',
   remove: 'Remove plan',
   removeTitle: (name: string) => `Remove “${name}”?`,
   removeMore: 'Clients who are on it get no more of its texts. Texts that were sent stay as they are.',
@@ -64,11 +64,11 @@ const english = {
   changedMeanwhile: 'Someone else saved this plan since you opened it. Your changes are still here.',
   loadTheirs: 'Load the saved one',
   saveMine: 'Save mine instead',
-  preview: 'What a silent client gets',
+  preview: 'What a client who never replies gets',
   previewMore:
-    'A client who starts today and never answers. It stops with their first reply. A text that falls into quiet hours waits for their end.',
-  previewStale: 'This is how it was before your last change. It follows when the steps are complete.',
-  previewNothing: 'It shows here once the first text is written.',
+    'For a client who starts today. The plan stops with their first reply. A text that falls into quiet hours waits until they are over.',
+  previewStale: 'This is from before your last change. It updates once the steps are complete.',
+  previewNothing: 'It will show here once you have written the first text.',
   day: (day: number) => `Day ${day}`,
   segments: (segments: number) => `${segments} ${plural.en(segments, 'segment', 'segments')}`,
   instructions: {
@@ -78,7 +78,7 @@ const english = {
     'had-within-thirty-days': 'without opt-out instructions: the last ones are less than 30 days old',
     'texted-both-ways': 'without opt-out instructions: the client has answered',
   },
-  missing: 'It is not sent to a client for whom this is not known. Words after a bar stand in for it:',
+  missing: 'Clients for whom this isn’t known don’t get it. Words after a bar stand in for it:',
   templateRemoved: 'Its template was removed: this step is left out.',
 };
 

@@ -9,7 +9,7 @@ const english = {
   alerts: 'Text alerts',
   status: { off: 'Off', pending: 'Waiting for your YES', on: 'On', 'opted-out': 'Opted out' },
   meaning: {
-    off: 'You are told about new clients by email only.',
+    off: 'We don’t text you about new clients. You still get emails, and notifications where they are on.',
     pending: (phone: string) => `We texted ${phone}. Reply YES to that text to turn alerts on.`,
     on: (phone: string) => `We text new clients to ${phone}.`,
     stop: (number: string) =>
@@ -63,7 +63,7 @@ const french: ProfileWords = {
     'opted-out': 'Terminées',
   },
   meaning: {
-    off: 'Les nouveaux clients vous sont annoncés par courriel seulement.',
+    off: 'Les nouveaux clients ne vous sont pas annoncés par texto, mais par courriel, et par notification là où elles sont activées.',
     pending: (phone) => `Nous avons texté le ${phone}. Répondez YES pour activer les alertes.`,
     on: (phone) => `Les nouveaux clients sont annoncés par texto au ${phone}.`,
     stop: (number) =>

@@ -11,7 +11,7 @@ const english = {
   open: 'To do',
   items: {
     phone: 'Confirm your phone',
-    numbers: 'Save the numbers',
+    numbers: 'Save our numbers',
     'text-alerts': 'Turn on text alerts',
     push: 'Turn on notifications',
     'test-text': 'Send yourself a test text',
@@ -19,7 +19,7 @@ const english = {
   },
   phoneMore: (phone: string) => `We call and text you at ${phone}. Is that the phone in your hand?`,
   phoneMissing: 'Your profile has no phone yet.',
-  phoneYes: 'Yes, it is mine',
+  phoneYes: 'Yes, that’s my phone',
   phoneChange: 'Change it in your profile',
   testMore:
     'See what a text about a new client looks like, and make sure it arrives. Text alerts have to be on.',

@@ -3,11 +3,11 @@ import type { FieldName } from '../../lambdas/texting/wording/fields.ts';
 
 const english = {
   title: 'Templates',
-  intro: 'Texts that your team has ready. Agents find them as quick replies; you write them.',
+  intro: 'Texts your team has ready. You write them; agents find them as quick replies.',
   none: 'There are no templates yet.',
   samples: 'Begin with a sample',
   samplesMore:
-    'Our own words. Choose one and change it as you like; it is one segment, also with long names. In the language of your client:',
+    'Our own words. Choose one and change it as you like; each is one segment, even with long names. In your client’s language:',
   new: 'New template',
   back: 'Templates',
   name: 'Name',
@@ -24,7 +24,7 @@ const english = {
     CompanyName: 'Company',
   } satisfies Record<FieldName, string>,
   fallback:
-    'Add words after a bar for when a value is missing: {ClientFirstName|there}. Without them, that text waits for somebody to fill it in.',
+    'Add words after a bar for when a value is missing: {ClientFirstName|there}. Without them, someone has to fill it in before the text goes out.',
   preview: 'Preview',
   previewMore: 'With long names, so that you see the longest it gets:',
   plain: (segments: string) => `By itself: ${segments}.`,
@@ -34,8 +34,7 @@ const english = {
   faults: {
     'unknown-field': (part: string) => `There is no field ${part}. Use the buttons below the text.`,
     'unbalanced-brace': (part: string) => `A brace is not closed, or not opened, at “${part}”.`,
-    'empty-fallback': (part: string) =>
-      `${part} has no words after the bar. Write some, or take the bar out.`,
+    'empty-fallback': (part: string) => `${part} has no words after the bar. Write some, or remove the bar.`,
   },
   unnamed: 'Give it a name.',
   empty: 'Write the text.',
@@ -43,7 +42,7 @@ const english = {
   removeTitle: (name: string) => `Remove “${name}”?`,
   removeMore: 'Agents no longer find it. Texts that were sent stay as they are.',
   removed: (name: string) => `“${name}” is removed.`,
-  leadOnly: 'Only the team’s lead writes templates. You find them as quick replies when you text.',
+  leadOnly: 'Only the team lead writes templates. You’ll find them as quick replies when you text.',
   changedMeanwhile: 'Someone else saved this template since you opened it. Your changes are still here.',
   loadTheirs: 'Load the saved one',
   saveMine: 'Save mine instead',

@@ -28,7 +28,7 @@ const english = {
     offered: (agents: number) => `Offered to ${agents} ${plural.en(agents, 'agent', 'agents')}`,
     declined: (name: string) => `${name} declined`,
     called: (name: string, calls: number) =>
-      `We called ${name} to claim${calls === 1 ? '' : `, ${calls} times`}`,
+      `We called ${name} about the offer${calls === 1 ? '' : ` ${calls} times`}`,
     claimed: {
       text: (name: string) => `${name} claimed the client by text`,
       call: (name: string) => `${name} claimed the client by answering the call`,

@@ -1,12 +1,12 @@
 // What is said of texts that wait for a connection.
 
 const english = {
-  hint: 'No connection. A text that you send now waits, and goes out by itself once there is one.',
-  waits: 'Waiting for a connection. It goes out by itself, once.',
-  mayBeSent: 'It may have gone out already; if so, it is not sent again.',
+  hint: 'No connection. A text you send now waits and goes out once you’re back online.',
+  waits: 'Waiting for a connection. It goes out by itself, and only once.',
+  mayBeSent: 'It may already have gone out. If so, it won’t be sent again.',
   takeBack: 'Take it back',
-  sent: 'The text that was waiting has gone out.',
-  refused: (why: string) => `The text that was waiting was not sent: ${why}`,
+  sent: 'Your waiting text has gone out.',
+  refused: (why: string) => `Your waiting text was not sent: ${why}`,
   tooOld: 'A text waited for more than a day and was not sent. It is still where you wrote it.',
 };
 

@@ -3,14 +3,14 @@ import { plural } from '../../messages/plural.ts';
 
 const english = {
   title: 'Response times',
-  intro: 'From when the agent who claimed was told until they claimed, of all claims in the period.',
+  intro: 'From when the agent who claimed was notified until they claimed, over all claims in the period.',
   search: 'Team, by a part of its name',
   sort: 'Sort by',
   team: 'Team',
-  failed: 'Not read',
+  failed: 'Not loaded',
   reading: (read: number, all: number) => `${read} of ${all} ${plural.en(all, 'team', 'teams')} read…`,
   sortedSoFar: 'Sorted among the teams read so far; “More” reads on.',
-  none: 'No team is called that. Try fewer words.',
+  none: 'No team matches. Try fewer words.',
   saved: (count: number) => `${count} ${plural.en(count, 'team', 'teams')} saved as a file.`,
   teamId: 'Team ID',
 };

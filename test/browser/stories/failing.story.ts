@@ -49,7 +49,7 @@ export function failing(portal: () => PortalInBrowser): void {
       await lead.waitForLoadState('networkidle');
       await lead.context().setOffline(true);
       await lead.getByRole('link', { name: 'Client Example' }).click();
-      await lead.getByText('This is what the list knew.').waitFor();
+      await lead.getByText('This is what was on the list.').waitFor();
       await lead.context().setOffline(false);
       await lead.getByText('Wants a garden.').waitFor();
       expect(
@@ -119,7 +119,7 @@ export function failing(portal: () => PortalInBrowser): void {
       const send = page.getByRole('button', { name: 'Send and claim' });
       await field.fill('Shall we look at gardens?');
       await page.context().setOffline(true);
-      await page.getByText('goes out by itself once there is one.').waitFor();
+      await page.getByText('goes out once you’re back online.').waitFor();
       await send.click();
       await page.getByText('Waiting for a connection.').waitFor();
       await page.getByRole('button', { name: 'Take it back' }).click();

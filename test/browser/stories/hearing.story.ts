@@ -5,7 +5,7 @@ import { agentOf, aReferral, aTeam, referralFor } from '../../stories/support/bu
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 const inbox = 'GET /me/referrals';
-const late = 'Changes by others show up to 30 seconds late';
+const late = 'Changes by others may take up to 30 seconds to show';
 
 const live = JSON.stringify({ live: true });
 

@@ -19,7 +19,7 @@ import {
 import { askForCall, callOf, pinFor, referralByPhone } from '../../stories/support/phone-calls.ts';
 import { dayMs, secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
-import { misfits } from '../support/fit.ts';
+import { misfits, rowsOfPlaces } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 import { englishBut, leftInEnglish } from '../support/left-in-english.ts';
 
@@ -121,6 +121,7 @@ async function walk(
 
   await page.locator('.rows .row').first().waitFor();
   expect(await page.evaluate('document.documentElement.lang')).toBe(code);
+  expect(await rowsOfPlaces(page, [320, 900, 1440, 390])).toEqual([1, 1, 1, 1]);
   await look('inbox');
   for (const path of pages) {
     await goTo(page, path);

@@ -412,13 +412,13 @@ export function leading(portal: () => PortalInBrowser): void {
       await page.getByRole('link', { name: 'Inbox' }).click();
       await page.getByText('You’re paused until Mar 20, 2026.').waitFor();
       const leads = await open(team.lead.agentId, '/lead-routing');
-      await memberAt(leads, team, 1).getByText('Paused by themself; back on Mar 20, 2026').waitFor();
+      await memberAt(leads, team, 1).getByText('Paused by the agent; back on Mar 20, 2026').waitFor();
       await page.getByRole('link', { name: 'Change it' }).click();
       await page.getByRole('button', { name: 'I’m back' }).press('Enter');
-      await page.getByText('You are offered new clients. Pause when you are away').waitFor();
+      await page.getByText('You’re getting new clients. Pause while you’re away').waitFor();
       expect(await page.evaluate('document.activeElement.textContent')).toBe('Vacation');
       const fallback = await open(team.lead.agentId, '/me');
-      await fallback.getByText('You are the fallback agent').waitFor();
+      await fallback.getByText('You’re the fallback agent').waitFor();
     },
   );
 

@@ -14,7 +14,7 @@ import { referralByPhone } from '../../stories/support/phone-calls.ts';
 import { dayMs, secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize } from '../support/chromium.ts';
-import { misfits, zoomedWidth } from '../support/fit.ts';
+import { misfits, rowsOfPlaces, zoomedWidth } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 export const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
@@ -156,6 +156,7 @@ export function looking(portal: () => PortalInBrowser): void {
         .waitFor();
       await look(page, what);
     };
+    expect(await rowsOfPlaces(page, [320, 390, 900, 1000, 1440])).toEqual([1, 1, 1, 1, 1]);
     await look(page, 'inbox');
     await visit('/?list=team', ['link', { name: word }]);
     await visit(`/referrals/${offered}`, ['button', { name: 'Send and claim' }], 'first text');

@@ -15,7 +15,7 @@ export function starting(portal: () => PortalInBrowser): void {
       const page = await open(lead.agentId, '/');
       await page.getByRole('heading', { name: 'Before your first client' }).waitFor();
       await page.getByText('0 of 6 done').waitFor();
-      const mine = page.getByRole('button', { name: 'Yes, it is mine' });
+      const mine = page.getByRole('button', { name: 'Yes, that’s my phone' });
       await mine.focus();
       await page.keyboard.press('Enter');
       await page.getByText('1 of 6 done').waitFor();

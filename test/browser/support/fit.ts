@@ -76,3 +76,28 @@ const measure = (asksForThumbs: boolean) => `(() => {
 export async function misfits(page: Page, asksForThumbs = false): Promise<string[]> {
   return z.array(z.string()).parse(await page.evaluate(measure(asksForThumbs)));
 }
+
+/** The longest name that a brand can have. */
+const longestBrand = 'Hammerstein & Birch Realty Partners West';
+
+/** How many rows the places of the navigation take beside such a name, by width, with all seven places that an agent can have. */
+export async function rowsOfPlaces(page: Page, widths: readonly number[]): Promise<number[]> {
+  const rows: number[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    const counted = await page.evaluate(`(() => {
+      const name = document.querySelector('.bar .brand').firstElementChild ?? document.querySelector('.bar .brand');
+      const nav = document.querySelector('.bar nav');
+      const before = name.textContent;
+      const added = nav.lastElementChild.cloneNode(true);
+      name.textContent = ${JSON.stringify(longestBrand)};
+      nav.append(added);
+      const tops = new Set([...nav.children].map((place) => Math.round(place.getBoundingClientRect().top)));
+      name.textContent = before;
+      added.remove();
+      return tops.size;
+    })()`);
+    rows.push(z.number().parse(counted));
+  }
+  return rows;
+}

@@ -5,7 +5,7 @@ import { agentOf, aTeam } from '../../../stories/support/builders.ts';
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
 
 const stepAt = (page: Page, step: number) => page.getByRole('group', { name: `Step ${step}`, exact: true });
-const preview = (page: Page) => page.getByRole('region', { name: 'What a silent client gets' });
+const preview = (page: Page) => page.getByRole('region', { name: 'What a client who never replies gets' });
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
 
 export function planning(portal: () => PortalInBrowser): void {
@@ -16,7 +16,7 @@ export function planning(portal: () => PortalInBrowser): void {
       const team = await aTeam(stage, 2);
       const page = await open(team.lead.agentId, '/campaigns');
       await page.getByRole('link', { name: 'Plans' }).click();
-      await page.getByRole('link', { name: /^Begin with a sample/ }).click();
+      await page.getByRole('link', { name: /^Start from a sample/ }).click();
       await preview(page).getByRole('heading', { name: 'Day 360' }).waitFor();
       const told = await preview(page).locator('li').allInnerTexts();
       expect(
@@ -55,7 +55,7 @@ export function planning(portal: () => PortalInBrowser): void {
       const focused = () =>
         page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.id');
       const press = (name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
-      await page.getByText('It shows here once the first text is written.').waitFor();
+      await page.getByText('It will show here once you have written the first text.').waitFor();
       await stepAt(page, 1).getByLabel('Text', { exact: true }).fill('Hello there');
       await preview(page).getByText('Hello there').waitFor();
       await press('Add a step');

@@ -53,7 +53,7 @@ async function remind(page: Page, stage: Stage): Promise<void> {
     const at = new Date(ms);
     return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
   }, soon);
-  await page.getByLabel('Date and time, by your clock').fill(typed);
+  await page.getByLabel('Date and time, in your time zone').fill(typed);
   await page.getByRole('button', { name: 'Set reminder' }).click();
   const item = page.getByRole('listitem').filter({ hasText: 'ask how the viewing went' });
   await item.waitFor();
@@ -116,11 +116,11 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await page.getByText('3 clients').waitFor();
       await page.locator('.filters summary').click();
       await page.getByLabel('Stage', { exact: true }).selectOption('Closed');
-      await page.getByText('No client fits.').waitFor();
+      await page.getByText('No clients match.').waitFor();
       await page.getByLabel('Stage', { exact: true }).selectOption('Active');
       await page.getByText('1 client', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Save as a view' }).click();
-      await page.getByLabel('Name of the view').fill('Busy');
+      await page.getByLabel('View name').fill('Busy');
       await page.getByRole('button', { name: 'Save view' }).click();
       await page.getByRole('button', { name: 'Busy', pressed: true }).waitFor();
       await page.getByRole('button', { name: 'Remove the filter: Active' }).click();

@@ -32,7 +32,7 @@ export function lookingAtBulkTexts(portal: () => PortalInBrowser): void {
     await send.click();
     await page.getByText('Sending', { exact: true }).waitFor();
     await look(page, 'progress');
-    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByRole('button', { name: 'Cancel this bulk text' }).click();
     await page.getByRole('dialog').waitFor();
     await look(page, 'cancelling', true);
     await page.keyboard.press('Escape');

@@ -53,7 +53,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
       await page.getByRole('button', { name: 'Have replied' }).click();
       await page.getByText('Without a filter').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Next: the text' }).click();
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('What do they get?');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('What does it say?');
       await page.getByRole('button', { name: 'Next: preview' }).click();
       await page.getByText('Write the text.').waitFor();
       await page.getByLabel('Text', { exact: true }).fill('Hi {ClientFirstName|there}, still looking?');
@@ -90,7 +90,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
 
       await stage.advance(10 * secondMs);
       await page.getByText('Done', { exact: true }).waitFor();
-      expect(await page.getByRole('button', { name: 'Cancel it' }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Cancel this bulk text' }).count()).toBe(0);
       await page.getByRole('link', { name: 'Bulk texts' }).click();
       await page.getByRole('link', { name: /^Hi \{ClientFirstName\|there\}.*Done.*2 clients/ }).waitFor();
       await page.locator('main').getByRole('link', { name: 'Campaigns' }).waitFor();
@@ -132,8 +132,8 @@ export function textingMany(portal: () => PortalInBrowser): void {
       stage.cloud.faults.order({ ...busy, count: 1000 });
       await one.click();
       await page.getByText('Sending', { exact: true }).waitFor();
-      await page.getByRole('button', { name: 'Cancel it' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
+      await page.getByRole('button', { name: 'Cancel this bulk text' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel this bulk text' }).click();
       await page.locator('.act-told', { hasText: 'Canceled. Nothing more is sent.' }).waitFor();
       await page.getByText('Canceled', { exact: true }).waitFor();
       stage.cloud.faults.order({ ...busy, count: 0 });
@@ -169,14 +169,14 @@ export function textingMany(portal: () => PortalInBrowser): void {
 
       const page = await open(agent.agentId, '/campaigns/bulk-texts');
       await page.getByRole('link', { name: /Sending.*3 clients/ }).click();
-      await page.getByRole('button', { name: 'Cancel it' }).waitFor();
+      await page.getByRole('button', { name: 'Cancel this bulk text' }).waitFor();
       for (const phone of texted) await reply(stage, phone, 'STOP');
       await stage.advance(10 * secondMs);
-      await page.getByText('Ask your team lead whether it goes on.').waitFor();
+      await page.getByText('Ask your team lead whether to resume it.').waitFor();
       expect(await page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
 
       const leads = await open(team.lead.agentId, new URL(page.url()).pathname);
-      await leads.getByText('More than 3% of those who got it asked for no more texts.').waitFor();
+      await leads.getByText('More than 3% of the clients who got it opted out.').waitFor();
       stage.cloud.faults.order({ ...busy, count: 0 });
       await leads.getByRole('button', { name: 'Resume' }).click();
       await leads.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
