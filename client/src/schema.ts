@@ -264,7 +264,7 @@ export interface paths {
      *
      * Refused with:
      * - 404 `not-found`: Not found
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      */
     put: operations["saveViews"];
   };
@@ -377,8 +377,8 @@ export interface paths {
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
-     * - 409 `too-many-templates`: The team has as many templates as it may have
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 409 `too-many-templates`: The team has as many templates as it can have
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      * - 422 `link-shortener`: The text contains a shortened link
      * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
      * - 422 `template-invalid`: The template can’t be saved as it is
@@ -393,7 +393,7 @@ export interface paths {
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      */
     delete: operations["removeTemplate"];
   };
@@ -413,7 +413,7 @@ export interface paths {
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      * - 422 `link-shortener`: The text contains a shortened link
      * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
      * - 422 `template-invalid`: The template can’t be saved as it is
@@ -489,8 +489,8 @@ export interface paths {
      * - 404 `not-found`: Not found
      * - 409 `another-starts-with-claim`: Another plan starts with the claim
      * - 409 `license-lapsed`: This license has lapsed
-     * - 409 `too-many-plans`: The team has as many plans as it may have
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 409 `too-many-plans`: The team has as many plans as it can have
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      * - 422 `link-shortener`: The text contains a shortened link
      * - 422 `plan-invalid`: The plan can’t be saved as it is
      * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
@@ -508,7 +508,7 @@ export interface paths {
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
      * - 409 `plan-of-greetings`: The team’s greetings put clients on this plan
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      */
     delete: operations["removePlan"];
   };
@@ -544,7 +544,7 @@ export interface paths {
      *
      * Refused with:
      * - 404 `not-found`: Not found
-     * - 409 `audience-changed`: The audience is not what was previewed
+     * - 409 `audience-changed`: The audience has changed since the preview
      * - 409 `license-lapsed`: This license has lapsed
      * - 409 `preview-expired`: The preview has expired
      * - 409 `sending-paused`: Automated texts of the team are paused
@@ -662,7 +662,7 @@ export interface paths {
      * @description With `If-Match`, nothing that somebody else saved meanwhile is lost.
      *
      * Refused with:
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      * - 422 `unknown-agent`: There is no such agent on the team
      * - 422 `unknown-brand`: There is no such brand
      */
@@ -684,9 +684,9 @@ export interface paths {
      * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in. With `If-Match`, nothing that they or somebody else changed meanwhile is lost: `GET /teams/{teamId}` answers each agent’s `etag`.
      *
      * Refused with:
-     * - 409 `in-another-team`: This agent is in another team
+     * - 409 `in-another-team`: This agent is on another team
      * - 409 `leads-team`: This agent leads the team
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      * - 422 `unknown-team`: There is no such team
      */
     put: operations["saveAgent"];
@@ -761,7 +761,7 @@ export interface paths {
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      * - 422 `lead-routing-invalid`: These lead routing settings break a rule
      */
     put: operations["saveLeadRouting"];
@@ -828,7 +828,7 @@ export interface paths {
      * @description Refused with:
      * - 404 `not-found`: Not found
      * - 409 `phone-missing`: Your profile has no phone number
-     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      */
     patch: operations["changeChecklist"];
   };
@@ -849,7 +849,7 @@ export interface paths {
      * - 404 `not-found`: Not found
      * - 422 `device-token-refused`: The push service refused this device token
      * - 422 `push-not-configured`: Push is not configured for this platform
-     * - 422 `unknown-push-service`: The endpoint is of no known push service
+     * - 422 `unknown-push-service`: The endpoint belongs to no known push service
      */
     put: operations["saveDevice"];
     /**
@@ -4665,7 +4665,7 @@ export interface operations {
    *
    * Refused with:
    * - 404 `not-found`: Not found
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    */
   saveViews: {
     parameters: {
@@ -5105,8 +5105,8 @@ export interface operations {
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
-   * - 409 `too-many-templates`: The team has as many templates as it may have
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 409 `too-many-templates`: The team has as many templates as it can have
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    * - 422 `link-shortener`: The text contains a shortened link
    * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
    * - 422 `template-invalid`: The template can’t be saved as it is
@@ -5166,7 +5166,7 @@ export interface operations {
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    */
   removeTemplate: {
     parameters: {
@@ -5237,7 +5237,7 @@ export interface operations {
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    * - 422 `link-shortener`: The text contains a shortened link
    * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
    * - 422 `template-invalid`: The template can’t be saved as it is
@@ -5478,8 +5478,8 @@ export interface operations {
    * - 404 `not-found`: Not found
    * - 409 `another-starts-with-claim`: Another plan starts with the claim
    * - 409 `license-lapsed`: This license has lapsed
-   * - 409 `too-many-plans`: The team has as many plans as it may have
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 409 `too-many-plans`: The team has as many plans as it can have
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    * - 422 `link-shortener`: The text contains a shortened link
    * - 422 `plan-invalid`: The plan can’t be saved as it is
    * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
@@ -5554,7 +5554,7 @@ export interface operations {
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
    * - 409 `plan-of-greetings`: The team’s greetings put clients on this plan
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    */
   removePlan: {
     parameters: {
@@ -5693,7 +5693,7 @@ export interface operations {
    *
    * Refused with:
    * - 404 `not-found`: Not found
-   * - 409 `audience-changed`: The audience is not what was previewed
+   * - 409 `audience-changed`: The audience has changed since the preview
    * - 409 `license-lapsed`: This license has lapsed
    * - 409 `preview-expired`: The preview has expired
    * - 409 `sending-paused`: Automated texts of the team are paused
@@ -6036,7 +6036,7 @@ export interface operations {
    * @description With `If-Match`, nothing that somebody else saved meanwhile is lost.
    *
    * Refused with:
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    * - 422 `unknown-agent`: There is no such agent on the team
    * - 422 `unknown-brand`: There is no such brand
    */
@@ -6118,9 +6118,9 @@ export interface operations {
    * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in. With `If-Match`, nothing that they or somebody else changed meanwhile is lost: `GET /teams/{teamId}` answers each agent’s `etag`.
    *
    * Refused with:
-   * - 409 `in-another-team`: This agent is in another team
+   * - 409 `in-another-team`: This agent is on another team
    * - 409 `leads-team`: This agent leads the team
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    * - 422 `unknown-team`: There is no such team
    */
   saveAgent: {
@@ -6369,7 +6369,7 @@ export interface operations {
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    * - 422 `lead-routing-invalid`: These lead routing settings break a rule
    */
   saveLeadRouting: {
@@ -6665,7 +6665,7 @@ export interface operations {
    * @description Refused with:
    * - 404 `not-found`: Not found
    * - 409 `phone-missing`: Your profile has no phone number
-   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    */
   changeChecklist: {
     requestBody: {
@@ -6727,7 +6727,7 @@ export interface operations {
    * - 404 `not-found`: Not found
    * - 422 `device-token-refused`: The push service refused this device token
    * - 422 `push-not-configured`: Push is not configured for this platform
-   * - 422 `unknown-push-service`: The endpoint is of no known push service
+   * - 422 `unknown-push-service`: The endpoint belongs to no known push service
    */
   saveDevice: {
     parameters: {

@@ -28,7 +28,7 @@ export const failures = {
     liesIn: 'phone',
   },
   'country-not-served': {
-    words: 'The client’s phone is in a country that is not served.',
+    words: 'The client’s phone is in a country we don’t serve.',
     liesIn: 'phone',
   },
 } as const satisfies Record<string, Failure>;

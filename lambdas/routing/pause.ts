@@ -128,7 +128,7 @@ function refuseChange(
   if (member === undefined) {
     return {
       refused: 'not-a-member',
-      detail: 'You are not offered new referrals: your team lead adds you under lead routing.',
+      detail: 'You are not offered new referrals. Your team lead can add you under lead routing.',
     };
   }
   if (!isPaused(member, now) || member.pausedBy === 'agent') return undefined;

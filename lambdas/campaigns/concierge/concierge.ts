@@ -107,7 +107,7 @@ function refuseAgentFields(body: string): Refusal<'template-invalid'> | undefine
   if (named.length === 0) return undefined;
   const errors = named.map((value) => ({
     path: '/body',
-    detail: `${value} has no value: no agent has the client yet. Take it out, or give it words that stand in.`,
+    detail: `${value} has no value: no agent has the client yet. Remove it, or add words that stand in for it.`,
     code: 'no-agent-yet',
     value,
   }));

@@ -152,7 +152,7 @@ function standingOf(
   if (act !== undefined) {
     const earlier = details.offerActs?.find(({ actId }) => actId === act.actId);
     if (earlier !== undefined && earlier.fingerprint !== act.fingerprint) {
-      return { refused: 'idempotency-key-reused', detail: 'Use a new key to offer it otherwise.' };
+      return { refused: 'idempotency-key-reused', detail: 'Use a new key for a different offer.' };
     }
     if (earlier !== undefined || offeredAgain?.actId === act.actId) return asItStands;
   }
@@ -164,7 +164,7 @@ function standingOf(
     case 'returned':
       return undefined;
     case 'claimed':
-      return { refused: 'already-claimed', detail: 'An agent has claimed it: there is nothing to offer.' };
+      return { refused: 'already-claimed', detail: 'An agent has already claimed it.' };
     case 'offered':
       return { refused: 'already-offered', detail: 'It is still offered. Withdraw it first.' };
   }

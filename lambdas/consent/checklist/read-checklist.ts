@@ -65,7 +65,7 @@ export async function changeChecklist(
     if (!(await deps.checklists.confirmPhone(caller, phone))) {
       return {
         refused: 'changed-meanwhile',
-        detail: 'Your profile has another phone by now. Read it again (GET /me), and confirm that one.',
+        detail: 'Your profile has a different phone now. Read it again (GET /me) and confirm that one.',
       };
     }
   }

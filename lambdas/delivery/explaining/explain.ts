@@ -173,13 +173,14 @@ export const footers: Record<FooterCode, string> = {
 };
 
 export const holds = {
-  'quiet-hours': 'It is quiet hours where the client may be, by their state or by their number’s area code.',
+  'quiet-hours':
+    'It is quiet hours where the client may be, going by their state or their number’s area code.',
   'not-yet': 'It waits until its time.',
   'automated-cap':
     'The client had an automated text within a day, or three within seven days; it waits until they may have another.',
-  'bulk-paused': 'The bulk text is paused; it waits until somebody decides.',
+  'bulk-paused': 'The bulk text is paused. It waits until someone resumes or cancels it.',
   'asked-to-stop':
-    'The client may have asked for no more texts; it waits until the owner or the lead has answered that.',
+    'The client may have asked to stop texts. It waits until their agent or the team lead says whether they did.',
 };
 export const refusals = {
   'opted-out': 'The client has opted out of texts.',
@@ -188,15 +189,15 @@ export const refusals = {
   'automated-not-covered': 'The client agreed to texts from an agent, not to automated ones.',
   'given-back': 'The client was given back to the source before it could go out.',
   'handed-over': 'Another agent had the client before it could go out.',
-  'license-lapsed': 'The license of who wrote it had lapsed before it could go out.',
+  'license-lapsed': 'The agent’s license had lapsed before it could go out.',
   'no-number-free': 'All of our numbers are in use for other conversations with this client.',
   'plan-stopped': 'The client’s plan had stopped before it could go out.',
-  'client-replied': 'The client answered before it could go out, so that a person goes on.',
-  'bulk-cancelled': 'The bulk text was cancelled before it could go out.',
-  'claimed-first': 'An agent had the client before the greeting could go out.',
+  'client-replied': 'The client answered before it could go out, so a person takes over.',
+  'bulk-cancelled': 'The bulk text was canceled before it could go out.',
+  'claimed-first': 'An agent claimed the client before the greeting could go out.',
   'greetings-off': 'The team’s greetings were turned off before it could go out.',
   'cap-reached': 'The client had an automated text within a day, or three within seven days.',
-  stale: 'It was no longer worth sending.',
+  stale: 'It had waited too long to be worth sending.',
 };
 
 export function wordsOfFooter(code: FooterCode): string {

@@ -59,7 +59,8 @@ export const nextTextSchema = z
         },
         hold: {
           code: 'quiet-hours',
-          words: 'It is quiet hours where the client may be, by their state or by their number’s area code.',
+          words:
+            'It is quiet hours where the client may be, going by their state or their number’s area code.',
           until: '2026-03-02T16:00:00.000Z',
           timeZone: 'America/Los_Angeles',
         },

@@ -43,5 +43,5 @@ export function isMatch(header: string | undefined, version: number): boolean {
 /** Why a save of what was read before was refused. */
 export const changedMeanwhile: Refusal<'changed-meanwhile'> = {
   refused: 'changed-meanwhile',
-  detail: 'Somebody saved other settings in between. Read them again, and repeat your change on them.',
+  detail: 'Someone else saved other settings in the meantime. Read them again and redo your change.',
 };

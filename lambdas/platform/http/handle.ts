@@ -141,5 +141,5 @@ function asJson(schema: z.ZodType | undefined, answer: unknown) {
 function asProblem(error: unknown, route: string): Problem {
   if (error instanceof Problem) return error;
   logFault('unexpected-fault', error, { route });
-  return new Problem('internal-error', 'This is not your fault. It has been reported; try again.');
+  return new Problem('internal-error', 'This is not your fault, and it has been reported. Try again.');
 }
