@@ -350,7 +350,7 @@ export function leading(portal: () => PortalInBrowser): void {
       const places = third.getByLabel('Only clients in', { exact: true });
       await places.pressSequentially('Portland');
       await page.keyboard.press('Enter');
-      await third.getByText('Write a state (Washington)').waitFor();
+      await third.getByText('Enter a state (Washington)').waitFor();
       await page.keyboard.type(', OR');
       await page.keyboard.press('Enter');
       await places.pressSequentially('washington');

@@ -62,7 +62,7 @@ export function planning(portal: () => PortalInBrowser): void {
       expect(await focused()).toBe(await stepAt(page, 2).getByLabel('After days').getAttribute('id'));
       await stepAt(page, 2).getByLabel('After days').fill('0');
       await stepAt(page, 2).getByText('This is the day of the step before.').waitFor();
-      await page.getByText('This is how it was before your last change.').waitFor();
+      await page.getByText('This is from before your last change.').waitFor();
       await stepAt(page, 2).getByLabel('What it says').selectOption({ label: 'Template: Check in' });
       await save(page).click();
       await page.getByText('Give it a name.').waitFor();

@@ -81,7 +81,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
       const figure = (name: string) =>
         page.locator('.bulk-figures div').filter({ hasText: name }).getByRole('definition');
       await figure('Delivered').filter({ hasText: '2' }).waitFor();
-      expect(await page.getByText('The next ones follow').count()).toBe(0);
+      expect(await page.getByText('More go out').count()).toBe(0);
       expect((await stage.textsOf(phone)).at(-1)?.body).toContain('Hi Noah, still looking?');
       await reply(stage, phone, 'Yes, with a garden');
       await figure('Replied').filter({ hasText: '1' }).waitFor();
@@ -121,7 +121,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
       await both.waitFor();
       await reply(stage, gone, 'STOP');
       await both.click();
-      await page.getByText('Meanwhile something has changed').waitFor();
+      await page.getByText('Who gets it, or what it costs, has changed').waitFor();
       const one = page.getByRole('button', { name: 'Send to 1 client' });
       await one.waitFor();
       await page.getByText('Opted out of texts: 1').waitFor();
