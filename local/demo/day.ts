@@ -170,10 +170,13 @@ const keyOf = ({ phone }: Client, turn = 0) => `demo-day-${phone}-${turn}`;
 
 async function refer(source: Dibs, client: Client, offerMinutes = 60): Promise<string> {
   const { teamId, side, city, name, phone, priceRange, notes } = client;
+  // So that plans and bulk texts have somebody to go to.
+  const covers: ('conversation' | 'automated')[] = ['conversation', 'automated'];
   const textConsent = {
     at: '2026-01-01T00:00:00Z',
     source: 'web form',
-    words: 'I agree to texts from a real-estate agent.',
+    words: 'I agree to texts from a real-estate agent, automated ones included.',
+    covers,
   };
   const area = { city, state: 'WA' } as const;
   const body = { teamId, side, area, priceRange, notes, client: { name, phone, textConsent }, offerMinutes };

@@ -13,7 +13,7 @@ const templates = {
   },
   tpl_later: {
     name: 'Back to you today',
-    body: 'Thanks, {ClientFirstName|there}. I am with a client right now and will get back to you today.',
+    body: 'Hi {ClientFirstName|there}, I am with a client right now and will get back to you today.',
   },
 };
 

@@ -1,8 +1,8 @@
 // The conversation with the client, and what else its owner or the lead can do about it.
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Message, Referral } from '../api/answers.ts';
-import { useAnnounce } from '../controls/announcer.tsx';
+import { useAnnounce, useTell } from '../controls/announcer.tsx';
 import { MoreButton } from '../controls/more-button.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { isTextable } from '../inbox/referral-words.ts';
@@ -30,9 +30,9 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
     .filter((message) => !isUnsentGreeting(message))
     .reverse();
   useReadMark(referral, isOwner, messages);
-  useReplyAnnouncement(messages);
   const isComing = useMessagesAreComing(referral.referralId);
   const end = useArrivalAtUnread(referral.unread === true, messages.length);
+  useReplyAnnouncement(messages, end);
   return (
     <section className="conversation">
       <h2 className="unseen">{words.conversation.title}</h2>
@@ -111,10 +111,11 @@ function useArrivalAtUnread(isUnread: boolean, count: number) {
   return end;
 }
 
-/** Says a reply aloud that comes while the page is open. */
-function useReplyAnnouncement(messages: readonly Message[]): void {
+/** Says a reply aloud that comes while the page is open, and shows it where it came out of sight. */
+function useReplyAnnouncement(messages: readonly Message[], end: RefObject<Element | null>): void {
   const { words } = useLanguage();
   const announce = useAnnounce();
+  const tell = useTell();
   const newest = messages.findLast(
     (each) => each.direction === 'inbound' && !each.automatic && !each.blank,
   )?.messageId;
@@ -122,6 +123,16 @@ function useReplyAnnouncement(messages: readonly Message[]): void {
   useEffect(() => {
     const isNew = seen.current !== undefined && seen.current.newest !== newest;
     if (messages.length > 0) seen.current = { newest };
-    if (isNew && newest !== undefined) announce(words.conversation.newReply);
-  }, [messages, newest, announce, words]);
+    if (!isNew || newest === undefined) return;
+    if (isInSight(end.current)) announce(words.conversation.newReply);
+    else tell(words.conversation.newReply);
+  }, [messages, newest, announce, tell, words, end]);
 }
+
+/** Above the navigation of a phone. Behind another tab it has no width. */
+function isInSight(element: Element | null): boolean {
+  const { top = 0, width = 0 } = element?.getBoundingClientRect() ?? {};
+  return width > 0 && top >= 0 && top <= window.innerHeight - navigationHeight;
+}
+
+const navigationHeight = 64;

@@ -30,7 +30,10 @@ export function InboxPage() {
   const list = lists.find((each) => each === wanted) ?? 'all';
   const read = useInbox(list);
   return (
-    <Page title={words.inbox.title} windowTitle={words.inbox.lists[list]}>
+    <Page
+      title={words.inbox.title}
+      windowTitle={list === 'all' ? words.inbox.title : words.inbox.lists[list]}
+    >
       <Tabs list={list} isLead={profile?.isLead === true} />
       <Suspense fallback={null}>
         <InboxHints />

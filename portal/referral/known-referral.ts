@@ -1,4 +1,4 @@
-// What the lists that were read know of one referral, for a page that can't be read now.
+// What the lists that were read know of one referral, for a page that isn't read yet or can't be.
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Referral } from '../api/answers.ts';
 import { problemBehind } from '../api/problem.ts';
@@ -26,13 +26,14 @@ export function knownOf(client: QueryClient, referralId: string) {
   return { referral, listed };
 }
 
-/** The same as was read, or while that fails what the inbox knows, which has as much; a list of clients has less. */
+/** The same as was read, or until it is what the inbox knows, which has as much; while it fails, what a list of clients knows, which has less. */
 export function useKnown(read: ReturnType<typeof useReferral>, referralId: string) {
   const client = useQueryClient();
   const isFailing = read.failureReason !== null && problemBehind(read.failureReason).isPassing;
-  if (read.data !== undefined || !isFailing) return { read, listed: undefined };
+  if (read.data !== undefined || (read.failureReason !== null && !isFailing))
+    return { read, listed: undefined };
   const { referral, listed } = knownOf(client, referralId);
   if (referral !== undefined)
     return { read: { ...read, data: referral.data, dataUpdatedAt: referral.at }, listed: undefined };
-  return { read, listed };
+  return { read, listed: isFailing ? listed : undefined };
 }

@@ -1,6 +1,6 @@
 // A referral and the agent's calls about it, live while they may change.
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import type { CallSession } from '../api/answers.ts';
+import type { CallSession, Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { liveAbout, often } from '../api/query-client.ts';
@@ -41,6 +41,12 @@ function isPassing(call: CallSession | null | undefined): boolean {
 function nullWhenNotFound(fault: unknown): null {
   if (fault instanceof ApiProblem && fault.status === 404) return null;
   throw fault;
+}
+
+/** What was saved shows at once; what else came of it is asked for. */
+export function keepSaved(client: QueryClient, referralId: string, saved: Partial<Referral>): void {
+  client.setQueryData<Referral>(referralKey(referralId), (known) => known && { ...known, ...saved });
+  refreshReferral(client, referralId);
 }
 
 /** After an act of one's own: what is shown is asked for again at once. */

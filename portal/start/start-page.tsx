@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { answerOf } from '../api/api.ts';
 import type { ApiProblem } from '../api/problem.ts';
-import { useAnnounce } from '../controls/announcer.tsx';
+import { useAnnounce, useTell } from '../controls/announcer.tsx';
 import { Page } from '../controls/page.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { ReadState } from '../controls/read-state.tsx';
@@ -21,6 +21,8 @@ import './start.css';
 export default function StartPage() {
   const words = useWordsOf(startWords);
   const read = useChecklist();
+  const isDone = (wanted: keyof StartWords['items']) =>
+    read.data?.items.some(({ item, isDone }) => item === wanted && isDone) === true;
   return (
     <Page title={words.title} windowTitle={words.title}>
       <p>{words.more}</p>
@@ -45,29 +47,33 @@ export default function StartPage() {
           </section>
         )}
       </ReadState>
-      <OwnPhone words={words} />
+      <OwnPhone words={words} isDone={isDone('phone')} />
       <ContactCard />
       <TextAlertsPanel />
       <DevicesPanel />
-      <TestText words={words} />
-      <TestCall words={words} />
+      <TestText words={words} isDone={isDone('test-text')} />
+      <TestCall words={words} isDone={isDone('test-call')} />
       <Leave words={words} isDone={read.data?.state === 'done'} />
     </Page>
   );
 }
 
-function OwnPhone({ words }: { words: StartWords }) {
+function OwnPhone({ words, isDone }: { words: StartWords; isDone: boolean }) {
   const { formats } = useLanguage();
   const { api } = usePortal();
   const phone = useProfile()?.phone;
-  const onDone = useReadAgain();
+  const tell = useTell();
+  const readAgain = useReadAgain();
   const confirm = useAct((mine: string) => answerOf(api.PATCH('/me/checklist', { body: { phone: mine } })), {
     isRepeatable: true,
-    onDone,
+    onDone: () => {
+      tell(words.phoneConfirmed);
+      readAgain();
+    },
   });
   return (
     <section className="panel">
-      <h2>{words.items.phone}</h2>
+      <Heading title={words.items.phone} done={isDone && words.done} />
       <p>{phone === undefined ? words.phoneMissing : words.phoneMore(formats.phone(phone))}</p>
       <ProblemNotice problem={confirm.problem} />
       <div className="acts">
@@ -84,7 +90,16 @@ function OwnPhone({ words }: { words: StartWords }) {
   );
 }
 
-function TestText({ words }: { words: StartWords }) {
+/** With whether it is done, where one looks after a press. */
+function Heading({ title, done }: { title: string; done: string | false }) {
+  return (
+    <h2>
+      {title} {done !== false && <span className="tag is-alerts-on">{done}</span>}
+    </h2>
+  );
+}
+
+function TestText({ words, isDone }: { words: StartWords; isDone: boolean }) {
   const { api } = usePortal();
   return (
     <Test
@@ -94,11 +109,12 @@ function TestText({ words }: { words: StartWords }) {
       done={words.testSent}
       act={() => answerOf(api.POST('/me/test-text'))}
       words={words}
+      isDone={isDone}
     />
   );
 }
 
-function TestCall({ words }: { words: StartWords }) {
+function TestCall({ words, isDone }: { words: StartWords; isDone: boolean }) {
   const { api } = usePortal();
   return (
     <Test
@@ -108,6 +124,7 @@ function TestCall({ words }: { words: StartWords }) {
       done={words.callPlaced}
       act={() => answerOf(api.POST('/me/test-call'))}
       words={words}
+      isDone={isDone}
     />
   );
 }
@@ -120,9 +137,10 @@ type TestProps = {
   done(phone: string): string;
   act(): Promise<{ to: string }>;
   words: StartWords;
+  isDone: boolean;
 };
 
-function Test({ title, more, button, done, act, words }: TestProps) {
+function Test({ title, more, button, done, act, words, isDone }: TestProps) {
   const { formats } = useLanguage();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
@@ -140,7 +158,7 @@ function Test({ title, more, button, done, act, words }: TestProps) {
   const own = ownWordsFor(tried.problem, words);
   return (
     <section className="panel">
-      <h2>{title}</h2>
+      <Heading title={title} done={isDone && words.done} />
       <p>{more}</p>
       {own === undefined ? (
         <ProblemNotice problem={tried.problem} />
@@ -152,7 +170,7 @@ function Test({ title, more, button, done, act, words }: TestProps) {
       <button type="button" disabled={tried.isPending} onClick={() => tried.run(undefined)}>
         {button}
       </button>
-      {said !== undefined && <p className="quiet">{said}</p>}
+      {said !== undefined && <p className="quiet start-told">{said}</p>}
     </section>
   );
 }

@@ -20,6 +20,7 @@ const english = {
   phoneMore: (phone: string) => `We call and text you at ${phone}. Is that the phone in your hand?`,
   phoneMissing: 'Your profile has no phone yet.',
   phoneYes: 'Yes, that’s my phone',
+  phoneConfirmed: 'Confirmed. We’ll call and text this phone.',
   phoneChange: 'Change it in your profile',
   testMore:
     'See what a text about a new client looks like, and make sure it arrives. Text alerts have to be on.',
@@ -57,6 +58,7 @@ const french: StartWords = {
     `Nous vous appelons et vous écrivons au ${phone}. Est-ce le téléphone que vous tenez ?`,
   phoneMissing: 'Votre profil n’a pas encore de téléphone.',
   phoneYes: 'Oui, c’est le mien',
+  phoneConfirmed: 'Confirmé. Nous appellerons et texterons ce téléphone.',
   phoneChange: 'Le changer dans votre profil',
   testMore:
     'Voyez à quoi ressemble un texto pour un nouveau client, et qu’il arrive. Les alertes par texto doivent être activées.',
@@ -92,6 +94,7 @@ const spanish: StartWords = {
   phoneMore: (phone) => `Lo llamamos y le escribimos al ${phone}. ¿Es el teléfono que tiene en la mano?`,
   phoneMissing: 'Su perfil todavía no tiene teléfono.',
   phoneYes: 'Sí, es el mío',
+  phoneConfirmed: 'Confirmado. Llamaremos y escribiremos a este teléfono.',
   phoneChange: 'Cambiarlo en su perfil',
   testMore:
     'Vea cómo es el mensaje de un cliente nuevo, y que le llega. Las alertas tienen que estar activadas.',

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
-import { refreshReferral } from '../../referral/referral-queries.ts';
+import { keepSaved } from '../../referral/referral-queries.ts';
 import { licenseOf } from '../../session/license.ts';
 import { usePortal, useProfile } from '../../session/portal-context.tsx';
 import { knownTags, refreshClients } from '../client-queries.ts';
@@ -39,9 +39,9 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
     },
     {
       isRepeatable: true,
-      onDone: () => {
+      onDone: (_, saved) => {
         tell(words.saved);
-        refreshReferral(client, referralId);
+        keepSaved(client, referralId, saved);
         refreshClients(client);
       },
     },

@@ -60,6 +60,13 @@ export function reading(portal: () => PortalInBrowser): void {
     await page.getByText('Still loading. The connection is slow.').waitFor();
     await page.getByRole('heading', { name: 'Buyer in Springfield, IL' }).waitFor();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
+    // Whoever comes from the inbox sees at once what it knew.
+    const inbox = await open(agents[1]?.agentId);
+    await inbox.route(`**/referrals/${referralId}`, () => undefined);
+    await inbox.getByRole('link', { name: /Springfield/ }).click();
+    await inbox.getByRole('heading', { name: 'Buyer in Springfield, IL' }).waitFor();
+    await inbox.getByText('Wants a garden.').waitFor();
+    await inbox.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
   browserTest('"Call me" pressed twice at once places one call', async () => {

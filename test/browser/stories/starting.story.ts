@@ -19,6 +19,8 @@ export function starting(portal: () => PortalInBrowser): void {
       await mine.focus();
       await page.keyboard.press('Enter');
       await page.getByText('1 of 6 done').waitFor();
+      await page.locator('.act-told', { hasText: 'Confirmed.' }).waitFor();
+      await page.getByRole('heading', { name: 'Confirm your phone Done' }).waitFor();
       await page.getByRole('button', { name: 'Send me a test text' }).click();
       await page.getByText('Turn on text alerts first').waitFor();
       await page.getByRole('button', { name: 'Turn on text alerts' }).click();

@@ -92,7 +92,18 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await page.getByRole('link', { name: 'Clients' }).first().click();
       await page.getByText('3 clients').waitFor();
       await page.getByRole('link', { name: /^Zoë Example/ }).click();
-      await page.getByLabel('Stage', { exact: true }).selectOption('Active');
+      // What was chosen stays chosen while the rest is read anew.
+      const { promise: isSaid, resolve: letItBeRead } = Promise.withResolvers<void>();
+      await page.route(`**/referrals/${zoe}`, async (route) => {
+        if (route.request().method() === 'GET') await isSaid;
+        await route.continue();
+      });
+      const stageOf = page.getByLabel('Stage', { exact: true });
+      await stageOf.selectOption('Active');
+      await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
+      expect(await stageOf.inputValue()).toBe('active');
+      letItBeRead();
+      await page.unrouteAll({ behavior: 'wait' });
       await page.getByLabel('Add a tag').fill('First home');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByRole('button', { name: 'Remove the tag First home' }).waitFor();
