@@ -28,6 +28,15 @@ export function reading(portal: () => PortalInBrowser): void {
     ]);
     expect(Date.now() - created).toBeLessThan(newsMs);
     await page.getByText('New offer: Seller in Springfield, IL').waitFor({ state: 'attached' });
+    // "Open" lists what can be claimed: not what one declined, though it is offered still.
+    const declined = (await news.getAttribute('href'))?.replace(/\?.*/, '');
+    expect((await agents[1]?.does('POST', `${declined}/decline`))?.status).toBe(200);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.waitForURL('**/?list=open');
+    await rows.first().waitFor();
+    await news.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await news.waitFor();
   });
 
   browserTest('words, money and times are those of the reader’s locale and zone', async () => {
