@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { numberIn, orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
-import { aTeam } from '../stories/support/builders.ts';
+import { aTeam, type StoryTeam } from '../stories/support/builders.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { freePort, localCloudAt } from '../upgrade/local-cloud.ts';
 import { accountFor, caughtUp } from './account.ts';
 import { accountForBulk } from './bulk/account.ts';
-import { aTeamsClients } from './bulk/clients.ts';
+import { aTeamsClients, type BulkClient } from './bulk/clients.ts';
+import { copyClients } from './bulk/copied-clients.ts';
 import { playBulk } from './bulk/story.ts';
 import { patientAt } from './patient.ts';
 import { type CloudProcess, startProcess } from './process.ts';
@@ -45,10 +46,14 @@ const { seed, kills, claims, bulk } = orExit(() => {
   };
 });
 const withinMs = 60_000;
-const bulkWithinMs = 20 * 60_000;
+const bulkWithinMs = 40 * 60_000;
 const atOnce = 6;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const daytime = 17;
+/** CP-6: to so many it goes 15 minutes before the others. */
+const firstPage = 50;
+/** Beyond these they are copies. The numbers of the pool are spread over them. */
+const mostClaimed = 30;
 
 const random = seededRandom(seed);
 /** When so much was done, and so many milliseconds later: at moments that nobody chose. */
@@ -66,20 +71,22 @@ const startedAt = performance.now();
 const dataDir = mkdtempSync(join(tmpdir(), 'dibs-kill-'));
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
+const patient = patientAt(url);
 let cloud: CloudProcess = await startProcess(dataDir, port);
 try {
   const local = localCloudAt(url);
   await local.advance(`PT${(24 + daytime - new Date(await local.now()).getUTCHours()) % 24}H`);
-  const patient = patientAt(url);
-  const team = await aTeam(
-    { admin: patient.as({ client: 'admin' }), signIn: async ({ agentId }) => patient.as({ agentId }) },
-    bulk === undefined ? 5 : 2,
-  );
   if (bulk === undefined) await killDuringClaims();
   else await killDuringBulk(bulk);
   console.log(`All in all ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
 
+  function teamOf(size: number) {
+    const signIn = async ({ agentId }: { agentId: string }) => patient.as({ agentId });
+    return aTeam({ admin: patient.as({ client: 'admin' }), signIn }, size);
+  }
+
   async function killDuringClaims(): Promise<void> {
+    const team = await teamOf(5);
     const killing = killedAt(momentsOver(claims, kills), 'claims');
     const story = await playStory({
       cloud: patient,
@@ -102,20 +109,31 @@ try {
     );
   }
 
-  async function killDuringBulk(count: number): Promise<void> {
-    const clients = await aTeamsClients({ source: patient.as({ client: 'source' }), team, count, atOnce });
+  /** Claimed through the API, or, beyond some, copied from those. */
+  async function clientsOf(team: StoryTeam, count: number): Promise<BulkClient[]> {
+    const source = patient.as({ client: 'source' });
+    const clients = await aTeamsClients({ source, team, count: Math.min(count, mostClaimed), atOnce });
     await caughtUp(local, bulkWithinMs, 'PT2S');
+    if (clients.length === count) return clients;
+    await cloud.stop();
+    const all = copyClients(dataDir, clients, count);
+    cloud = await startProcess(dataDir, port);
+    return all;
+  }
+
+  async function killDuringBulk(count: number): Promise<void> {
+    const team = await teamOf(2);
+    const clients = await clientsOf(team, count);
     console.log(`  ${count} clients after ${seconds(performance.now() - startedAt)}`);
-    // Its pages are handed out first, which nobody counts; then its texts leave.
+    // Nobody counts its pages: some kills come after the send, some after its first page has left, and the others while its texts leave.
     const whileHandedOut = Math.ceil(kills / 2);
+    const handingOut = Array.from({ length: whileHandedOut }, (_, index) => ({
+      done: index % 2 === 0 ? 0 : Math.min(firstPage, count) * 0.9,
+      afterMs: Math.floor(random() * 4 * count),
+    }));
+    const moments = [...handingOut, ...momentsOver(count, kills - whileHandedOut)];
     const killing = killedAt(
-      [
-        ...Array.from({ length: whileHandedOut }, () => ({
-          done: 0,
-          afterMs: Math.floor(random() * 4 * count),
-        })),
-        ...momentsOver(count, kills - whileHandedOut),
-      ],
+      moments.toSorted((one, other) => one.done - other.done),
       'texts that had left',
     );
     const { agentId } = team.lead;

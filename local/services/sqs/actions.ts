@@ -7,7 +7,6 @@ import { systemAttributesOf } from './event-record.ts';
 import type { MoveTask, MoveTasks } from './move-tasks.ts';
 import {
   changeVisibility,
-  countVisible,
   deleteByHandle,
   md5Of,
   type NewMessage,
@@ -15,6 +14,7 @@ import {
   type ReceivedMessage,
   type StoredMessage,
   takeOut,
+  visibilityOf,
 } from './queue.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -211,7 +211,7 @@ function toApiMessage(message: ReceivedMessage) {
 }
 
 function attributesOf(queue: Queue, nowMs: number): Record<string, string> {
-  const visible = countVisible(queue, nowMs);
+  const visible = visibilityOf(queue, nowMs).count;
   const hidden = queue.messages.filter((message) => message.visibleAtMs > nowMs);
   const delayed = hidden.filter((message) => message.receiveCount === 0).length;
   return {

@@ -6,7 +6,7 @@ import { propertiesOf, wholeNumber } from '../../template/properties.ts';
 import type { Resource } from '../../template/resources.ts';
 import type { Activity, Clock, Timer } from '../../time/clock.ts';
 import { toRecord } from './event-record.ts';
-import { countVisible, deleteByHandle, nextVisibleAtMs, type Queue, type ReceivedMessage } from './queue.ts';
+import { deleteByHandle, type Queue, type ReceivedMessage, type Visibility, visibilityOf } from './queue.ts';
 
 /** Lambda polls a queue with five pollers to begin with; unless the mapping says otherwise, so many run at once. */
 const DEFAULT_CONCURRENCY = 5;
@@ -60,34 +60,28 @@ export function createEventSource(deps: {
   function poll(): void {
     timer?.cancel();
     timer = undefined;
-    while (running < concurrency && isBatchDue()) {
+    let shown = visibilityOf(queue, clock.now());
+    while (running < concurrency && isBatchDue(shown)) {
       const batch = deps.receive(mapping.BatchSize);
+      shown = visibilityOf(queue, clock.now());
       if (batch.length === 0) continue;
       running++;
       // The invocation is tracked, but for the time that it only waits; what follows it takes no time.
       void deliver(batch);
     }
-    const nextAtMs = nextPollAtMs();
+    const nextAtMs = nextPollAtMs(shown);
     if (nextAtMs !== undefined) timer = clock.at(nextAtMs, poll);
   }
 
   /** A batch goes out when it is full or its oldest message waited for the batching window. */
-  function isBatchDue(): boolean {
-    const visible = countVisible(queue, clock.now());
-    if (visible === 0) return false;
-    return visible >= mapping.BatchSize || oldestVisibleAtMs() + windowMs() <= clock.now();
+  function isBatchDue({ count, oldestAtMs }: Visibility): boolean {
+    if (count === 0) return false;
+    return count >= mapping.BatchSize || oldestAtMs + windowMs() <= clock.now();
   }
 
-  function nextPollAtMs(): number | undefined {
-    const hiddenUntilMs = nextVisibleAtMs(queue, clock.now());
-    const windowEndsMs = countVisible(queue, clock.now()) > 0 ? oldestVisibleAtMs() + windowMs() : undefined;
-    const due = [hiddenUntilMs ?? 0, windowEndsMs ?? 0].filter((atMs) => atMs > clock.now());
+  function nextPollAtMs({ count, oldestAtMs, nextAtMs = 0 }: Visibility): number | undefined {
+    const due = [nextAtMs, count > 0 ? oldestAtMs + windowMs() : 0].filter((atMs) => atMs > clock.now());
     return due.length > 0 ? Math.min(...due) : undefined;
-  }
-
-  function oldestVisibleAtMs(): number {
-    const visible = queue.messages.filter((message) => message.visibleAtMs <= clock.now());
-    return Math.min(...visible.map((message) => message.visibleAtMs));
   }
 
   function windowMs(): number {

@@ -76,10 +76,15 @@ export function receive(
 ): ReceivedMessage[] {
   dropExpired(queue, nowMs);
   const received: ReceivedMessage[] = [];
-  for (const message of queue.messages.filter((each) => each.visibleAtMs <= nowMs)) {
-    if (received.length === take.limit) break;
+  // What is given up leaves the list while it is gone through.
+  for (let place = 0; place < queue.messages.length && received.length < take.limit; ) {
+    const message = queue.messages[place];
+    if (message === undefined) break;
+    place += 1;
+    if (message.visibleAtMs > nowMs) continue;
     if (queue.redrive && deadLetters && message.receiveCount >= queue.redrive.maxReceiveCount) {
       remove(queue, message);
+      place -= 1;
       add(deadLetters, {
         ...message,
         visibleAtMs: nowMs,
@@ -115,14 +120,23 @@ export function changeVisibility(queue: Queue, receiptHandle: string, timeoutSec
   queue.kept.put(message);
 }
 
-/** When the next message that is now hidden becomes visible. */
-export function nextVisibleAtMs(queue: Queue, nowMs: number): number | undefined {
-  const hidden = queue.messages.map((message) => message.visibleAtMs).filter((atMs) => atMs > nowMs);
-  return hidden.length > 0 ? Math.min(...hidden) : undefined;
-}
+/** What a queue shows: how many, since when the first of them, and when the next one comes that is hidden now. */
+export type Visibility = { count: number; oldestAtMs: number; nextAtMs: number | undefined };
 
-export function countVisible(queue: Queue, nowMs: number): number {
-  return queue.messages.filter((message) => message.visibleAtMs <= nowMs).length;
+/** In one pass that keeps nothing: behind ten thousand messages it is asked for as often. */
+export function visibilityOf({ messages }: Queue, nowMs: number): Visibility {
+  let count = 0;
+  let oldestAtMs = Number.POSITIVE_INFINITY;
+  let nextAtMs = Number.POSITIVE_INFINITY;
+  for (const { visibleAtMs } of messages) {
+    if (visibleAtMs > nowMs) {
+      if (visibleAtMs < nextAtMs) nextAtMs = visibleAtMs;
+      continue;
+    }
+    count += 1;
+    if (visibleAtMs < oldestAtMs) oldestAtMs = visibleAtMs;
+  }
+  return { count, oldestAtMs, nextAtMs: nextAtMs === Number.POSITIVE_INFINITY ? undefined : nextAtMs };
 }
 
 /** The checksum that the SDK compares with its own. */
@@ -146,6 +160,6 @@ function remove(queue: Queue, message: StoredMessage): void {
 }
 
 function dropExpired(queue: Queue, nowMs: number): void {
-  const retentionMs = queue.retentionSeconds * 1000;
-  takeOut(queue, (message) => message.sentAtMs + retentionMs <= nowMs);
+  const isExpired = ({ sentAtMs }: StoredMessage) => sentAtMs + queue.retentionSeconds * 1000 <= nowMs;
+  if (queue.messages.some(isExpired)) takeOut(queue, isExpired);
 }

@@ -1,13 +1,20 @@
 // PA-2: how long a person's text waits while a bulk text goes out, through the whole local cloud, in its own time.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as z from 'zod';
+import { openDataFolder } from '../../../local/state/data-folder.ts';
 import { aTeamsClients, type BulkClient } from '../../kill/bulk/clients.ts';
+import { copyClients } from '../../kill/bulk/copied-clients.ts';
 import { aTeam } from '../../stories/support/builders.ts';
-import { bootStage, minuteMs, type Stage } from '../../stories/support/stage.ts';
+import { bootStage, type Client, minuteMs, type Stage } from '../../stories/support/stage.ts';
 
 const body = 'Hi {ClientFirstName|there}, this is one text for each of you.';
 /** A person writes so often, each time to the next client. */
 const everyMs = 500;
 const agents = 5;
+/** Beyond these they are copies. */
+const mostClaimed = 50;
 
 const previewed = z.looseObject({ previewId: z.string(), count: z.int() });
 const started = z.object({ bulkId: z.string() });
@@ -36,17 +43,29 @@ export async function measureBesideBulk(
   count: number,
   told: (line: string) => void,
 ): Promise<BesideBulk> {
-  const stage = await bootStage({ templateDir });
+  const folder = mkdtempSync(join(tmpdir(), 'dibs-beside-bulk-'));
+  const boot = () => bootStage({ templateDir, data: openDataFolder(folder) });
+  let stage = await boot();
   try {
     const team = await aTeam(stage, agents);
-    const clients: BulkClient[] = [];
-    while (clients.length < count) {
-      const some = Math.min(100, count - clients.length);
-      clients.push(...(await aTeamsClients({ source: stage.source, team, count: some, atOnce: 4 })));
-      await stage.advance(minuteMs / 2);
-      told(`  ${clients.length} clients`);
-    }
-    const { does } = team.lead;
+    const claimed = await aTeamsClients({
+      source: stage.source,
+      team,
+      count: Math.min(count, mostClaimed),
+      atOnce: 4,
+    });
+    await stage.advance(minuteMs);
+    await stage.close();
+    const copied = copyClients(folder, claimed, count);
+    stage = await boot();
+    const again = new Map<string, Client>();
+    for (const { agentId } of team.agents) again.set(agentId, await stage.signIn({ agentId }));
+    const clients = copied.flatMap((client) => {
+      const does = again.get(client.owner.agentId);
+      return does === undefined ? [] : [{ ...client, owner: { ...client.owner, does } }];
+    });
+    told(`  ${count} clients`);
+    const does = await stage.signIn({ agentId: team.lead.agentId });
     const at = `/teams/${team.teamId}/bulk-texts`;
     const preview = previewed.parse((await does('POST', `${at}/preview`, { body })).body);
     if (preview.count !== count) throw new Error(`${preview.count} of ${count} clients get the text`);
@@ -82,6 +101,7 @@ export async function measureBesideBulk(
     return { clients: count, tookMs, waitsMs, closeMs };
   } finally {
     await stage.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import type { Client } from '../../stories/support/stage.ts';
 import { expectStatus } from '../story.ts';
 
-export type BulkClient = { referralId: string; phone: string; owner: StoryAgent };
+export type BulkClient = { referralId: string; phone: string; owner: Pick<StoryAgent, 'agentId' | 'does'> };
 
 const created = z.looseObject({ referralId: z.string() });
 
