@@ -1,5 +1,6 @@
 // A call that is claimed by pressing a key, not by answering: the agent has pressed it (CA-1).
 import type { Details } from '../claiming/referral.ts';
+import type { AgentLanguage } from '../people/language.ts';
 import { type AnswerDeps, answer } from './answer.ts';
 import type { Attempt, Call, CallId } from './call.ts';
 import { claimAnswer, type FlowAnswer } from './voice/flow-answer.ts';
@@ -16,7 +17,7 @@ export type AcceptCallDeps = AnswerDeps & {
 
 export async function acceptCall(
   contactId: string,
-  accepted: CallAttempt,
+  { language = 'en', ...accepted }: CallAttempt & { language?: AgentLanguage | undefined },
   now: Date,
   deps: AcceptCallDeps,
 ): Promise<FlowAnswer> {
@@ -25,5 +26,5 @@ export async function acceptCall(
   // Before the claim, so that the end of a call that won is always recognized.
   await deps.contacts.remember(contactId, accepted, now);
   const outcome = await answer(call, accepted.attempt, now, deps);
-  return claimAnswer({ referralId: call.referralId, outcome }, deps.readDetails);
+  return claimAnswer({ referralId: call.referralId, outcome }, deps.readDetails, language);
 }

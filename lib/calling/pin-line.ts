@@ -2,7 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { brandsEnvironment, whoseLine } from '../config/brand-facts.ts';
+import { brandsEnvironment, whoseLines } from '../config/brand-facts.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -39,7 +39,7 @@ export class PinLine extends Construct {
       ...line,
       use: 'answers',
       content: pinLineFlow({
-        whose: whoseLine(shared.config),
+        whose: whoseLines(shared.config),
         number: line.number,
         enterPin: enterPin.function.functionArn,
       }),

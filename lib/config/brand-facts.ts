@@ -1,5 +1,6 @@
 // What functions are told of the stage's brands (PE-1): each gets the facts that it needs.
 
+import type { FlowLanguage } from '../calling/contact-flows/flow-words.ts';
 import type { BrandConfig } from './brand.ts';
 import { leadAlertNumberOf, numbersByProgram } from './owned-numbers.ts';
 import type { StageConfig } from './stage-config.ts';
@@ -32,6 +33,16 @@ export function brandsEnvironment(
 
 /** What a line that all brands have says of itself: the one brand's name, or none, as no caller is told another's. */
 export function whoseLine({ brands }: Pick<StageConfig, 'brands'>): string {
-  const [first, ...others] = brands;
-  return others.length === 0 ? first.name : 'a line for real-estate agents';
+  return whoseLines({ brands }).en;
+}
+
+/** PE-8: the same in each language that the line speaks. */
+export function whoseLines({ brands }: Pick<StageConfig, 'brands'>): Readonly<Record<FlowLanguage, string>> {
+  const [{ name }, ...others] = brands;
+  if (others.length === 0) return { en: name, es: name, fr: name };
+  return {
+    en: 'a line for real-estate agents',
+    es: 'una línea para agentes inmobiliarios',
+    fr: 'une ligne pour agents immobiliers',
+  };
 }

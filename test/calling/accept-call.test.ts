@@ -43,6 +43,12 @@ describe('a call that was accepted', () => {
     ]);
   });
 
+  test('PE-8 answers in the language in which the call spoke', async () => {
+    const { deps } = accepting({ kind: 'won', claim: aClaim() });
+    const answer = await acceptCall('contact-1', { ...pressed, language: 'fr' }, NOW, deps);
+    expect(answer.say).toMatch(/^Le client est à vous\./);
+  });
+
   test('CA-6 in vain, the agent is told why on the phone, and the reason is kept', async () => {
     const { steps, accept } = accepting({ kind: 'already-claimed', claim: aClaim({ agentId: 'ben' }) });
     expect(await accept()).toEqual({

@@ -14,6 +14,7 @@ const { connectCarrier } = await import('../../lambdas/carriers/connect/voice-ca
 const call: VoiceCall = {
   to: '+12065550151',
   message: 'This is Dibs.',
+  language: 'en',
   reference: { referralId: 'ref_1', agentId: 'ada', attempt: '1' },
   callId: 'try_1',
   place: 0,
@@ -63,6 +64,11 @@ describe('a call over End User Messaging', () => {
     ]);
   });
 
+  test('PE-8 is spoken by a voice of its language', async () => {
+    for (const language of ['en', 'es', 'fr'] as const) await line.place({ ...call, language });
+    expect(service.asked).toMatchObject(['JOANNA', 'LUPE', 'CHANTAL'].map((VoiceId) => ({ VoiceId })));
+  });
+
   test('CA-11 calls at the same time go out over the numbers in turn', async () => {
     for (const place of [0, 1, 2, 3]) await line.place({ ...call, place });
     expect(service.asked).toMatchObject(
@@ -98,7 +104,13 @@ describe('a call over Amazon Connect', () => {
         DestinationPhoneNumber: '+12065550151',
         RingTimeoutInSeconds: 20,
         ClientToken: 'try_1',
-        Attributes: { referralId: 'ref_1', agentId: 'ada', attempt: '1', say: 'This is Dibs.' },
+        Attributes: {
+          referralId: 'ref_1',
+          agentId: 'ada',
+          attempt: '1',
+          language: 'en',
+          say: 'This is Dibs.',
+        },
       },
     ]);
   });

@@ -82,6 +82,37 @@ describe('who calls a number of ours back', () => {
   });
 });
 
+describe('PE-8 the way of a language', () => {
+  const asked = (name: string, stack: Stack) =>
+    deployed(stack, name).flow.Actions.flatMap(({ Identifier, Type, Parameters }) =>
+      Type === 'GetParticipantInput' ? `${Identifier}: ${Parameters.Text}` : [],
+    );
+
+  test('asks in it', () => {
+    expect(asked('pin-line', local)).toEqual([
+      'Ask for the PIN: Please enter your six-digit PIN.',
+      'Ask for the PIN in Spanish: Por favor, ingrese su PIN de seis dígitos.',
+      'Ask for the PIN in French: Veuillez entrer votre NIP à six chiffres.',
+    ]);
+    expect(asked('call-me', connect)[1]).toBe(
+      'Ask for a 1 in Spanish: $.Attributes.say Presione 1 para aceptar.',
+    );
+  });
+
+  test.each(flows)('of $name never leaves it: each step goes on in its own language', ({ name, stack }) => {
+    const languageOf = (id: string) => / in (Spanish|French)$/.exec(id)?.[1] ?? 'English';
+    const { flow } = deployed(stack, name);
+    const within = flow.Actions.filter(({ Identifier }) => Identifier !== 'Which language');
+    for (const step of within) {
+      for (const next of reactionsOf(step)) {
+        expect(`${step.Identifier} → ${languageOf(next)}`).toBe(
+          `${step.Identifier} → ${languageOf(step.Identifier)}`,
+        );
+      }
+    }
+  });
+});
+
 describe.each(flows)('$name', ({ name, stack, invokes, number }) => {
   const { flow, InstanceArn, number: tagged, resource } = deployed(stack, name);
   const invoked = functionsByName(stack).get(invokes);
@@ -121,7 +152,11 @@ describe.each(flows)('$name', ({ name, stack, invokes, number }) => {
 
   test('asks its own function, which Connect may invoke, from this instance only', () => {
     const asked = flow.Actions.filter((one) => one.Type === 'InvokeLambdaFunction');
-    expect(asked).toMatchObject([{ Parameters: { LambdaFunctionARN: invoked?.logicalId } }]);
+    // PE-8: once in each language, and the PIN line before that.
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+    for (const { Parameters } of asked) {
+      expect(Parameters).toMatchObject({ LambdaFunctionARN: invoked?.logicalId });
+    }
     const association = associationOf(stack, invoked);
     expect(association?.Properties).toMatchObject({
       InstanceId: InstanceArn,
@@ -143,9 +178,8 @@ describe.each(flows)('$name', ({ name, stack, invokes, number }) => {
   test('says which number belongs to it, and shows the client that number', () => {
     expect(tagged).toBe(number);
     const transfers = flow.Actions.filter((one) => one.Type === 'TransferParticipantToThirdParty');
-    expect(transfers).toMatchObject([
-      { Parameters: { ThirdPartyPhoneNumber: '$.External.transferTo', CallerId: { Number: number } } },
-    ]);
+    const connects = { ThirdPartyPhoneNumber: '$.External.transferTo', CallerId: { Number: number } };
+    expect(transfers).toMatchObject(['', '', ''].map(() => ({ Parameters: connects })));
   });
 
   test('CA-5 connects after the function said so, never without', () => {

@@ -17,7 +17,7 @@ import * as outgoing from '../../lambdas/texting/wording/outgoing-text.ts';
 import { callMeFlow } from '../../lib/calling/contact-flows/call-me.ts';
 import { callbackFlow } from '../../lib/calling/contact-flows/callback.ts';
 import { pinLineFlow } from '../../lib/calling/contact-flows/pin-line.ts';
-import { whoseLine } from '../../lib/config/brand-facts.ts';
+import { whoseLines } from '../../lib/config/brand-facts.ts';
 import { readConfig } from '../../lib/config/stage-config.ts';
 import { aClaim, anOpenRace, someDetails } from '../claiming/support/referrals.ts';
 import { brands } from '../support/brands.ts';
@@ -95,20 +95,26 @@ const inReminders: Said<typeof reminders> = {
 
 const lost = [...Object.keys(lostClaims), 'not-offered', 'license-lapsed', 'left-team', 'offered-again'];
 const onThePhone: Said<typeof voice> = {
-  announcement: ({ name }) => voice.announcement(details, name),
-  ofBrand: ({ name }) => voice.ofBrand(name, 'The referral is yours.'),
-  byAnswering: () => voice.byAnswering,
+  announcement: ({ name }) => agentLanguages.map((each) => voice.announcement(details, name, each)),
+  ofBrand: ({ name }) => agentLanguages.map((each) => voice.ofBrand(name, 'The referral is yours.', each)),
+  byAnswering: () => agentLanguages.map(voice.byAnswering),
   inVainInWords: () => lost.map(voice.inVainInWords),
-  outcomeInWords: () => [
-    ...(['won', 'already-yours'] as const).map((kind) => voice.outcomeInWords({ kind, claim: aClaim() })),
-    ...(['offered-again', 'license-lapsed', 'left-team'] as const).map((kind) =>
-      voice.outcomeInWords({ kind }),
+  outcomeInWords: () =>
+    agentLanguages.flatMap((each) => [
+      ...(['won', 'already-yours'] as const).map((kind) =>
+        voice.outcomeInWords({ kind, claim: aClaim() }, each),
+      ),
+      ...(['offered-again', 'license-lapsed', 'left-team'] as const).map((kind) =>
+        voice.outcomeInWords({ kind }, each),
+      ),
+    ]),
+  testCall: ({ name }) => agentLanguages.map((each) => voice.testCall(name, each)),
+  testCallHeard: () => agentLanguages.map(voice.testCallHeard),
+  pinRefusal: () =>
+    agentLanguages.flatMap((each) =>
+      (['wrong-pin', 'pin-replaced', 'locked-out'] as const).map((why) => voice.pinRefusal(why, each)),
     ),
-  ],
-  testCall: ({ name }) => voice.testCall(name),
-  testCallHeard: () => voice.testCallHeard,
-  pinRefusals: () => voice.pinRefusals,
-  waitBeforeCalling: () => voice.waitBeforeCalling,
+  waitBeforeCalling: () => agentLanguages.map(voice.waitBeforeCalling),
 };
 
 const inInvitations: Said<typeof invitation> = {
@@ -207,15 +213,15 @@ describe('words', () => {
     const { brands: configured } = readConfig('local', join(import.meta.dirname, '../../config'));
     const [first, ...others] = configured;
     expect(others).not.toEqual([]);
-    const flows = (whose: string) =>
+    const flows = (whose: ReturnType<typeof whoseLines>) =>
       JSON.stringify([
-        callbackFlow(whose),
+        callbackFlow(whose.en),
         callMeFlow({ number: '+12065550107', acceptCall: 'arn' }),
         pinLineFlow({ whose, number: '+12065550109', enterPin: 'arn' }),
       ]);
-    const shared = flows(whoseLine({ brands: configured }));
+    const shared = flows(whoseLines({ brands: configured }));
     for (const { name, supportContact } of configured)
       for (const sign of [name, supportContact]) expect(shared).not.toContain(sign);
-    expect(flows(whoseLine({ brands: [first] }))).toContain(first.name);
+    expect(flows(whoseLines({ brands: [first] }))).toContain(first.name);
   });
 });

@@ -380,6 +380,19 @@ describe('calling', () => {
       });
     });
 
+    test('PE-8 CA-5 the line speaks Spanish to the phone of an agent who chose it, and English to any other', async () => {
+      await agent.does('PATCH', '/me', { language: 'es' });
+      const referralId = await byPhone();
+      const pin = await pinFor(stage, agent, referralId);
+      expect((await dialPinLine(stage, aPhone(), '')).said).toContain('Please enter your six-digit PIN.');
+      expect((await dialPinLine(stage, agent.phone, pin)).said).toMatch(
+        /^Le habla una línea para agentes inmobiliarios\. Por favor, ingrese su PIN de seis dígitos\. Le habla Example Homes\. El cliente es suyo\./,
+      );
+      const emails = await stage.emailsTo(agent.email);
+      expect(emails.map(({ subject }) => subject)).toContain('Su cliente comprador en Springfield, IL');
+      expect(emails.map(({ subject }) => subject)).toContain('Nuevo cliente comprador en Springfield, IL');
+    });
+
     test('who calls a number of ours is told the truth: the PIN line says whose it is and how to stop, the others don’t answer', async () => {
       const heardAt = async (to: string) => stage.call('POST', `/_local/phones/${aPhone()}/dial`, { to });
       const { status, body } = await heardAt(pinLineNumber);

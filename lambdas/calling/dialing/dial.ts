@@ -1,6 +1,7 @@
 // Dialing: places the one call of an attempt, whatever crashes and is repeated on the way.
 import type { Referral } from '../../claiming/referral.ts';
 import type { VoiceCarrier } from '../../delivery/voice-carrier.ts';
+import { languageOf } from '../../people/language.ts';
 import { type AgentProfile, standingOf } from '../../people/team.ts';
 import {
   type Attempt,
@@ -73,10 +74,12 @@ export async function dial(dialing: Dialing, now: Date, deps: Dialer): Promise<v
   if (agent?.phone === undefined) return deps.calls.miss(dialing, attempt, 'phone-missing');
   if (!begun.isMine && !deps.carrier.repeatsHarmlessly) return;
 
-  const said = announcement(details, brand);
+  const language = languageOf(agent);
+  const said = announcement(details, brand, language);
   const answer = await deps.carrier.place({
     to: agent.phone,
-    message: deps.carrier.claimsBy === 'answering' ? `${said} ${byAnswering}` : said,
+    message: deps.carrier.claimsBy === 'answering' ? `${said} ${byAnswering(language)}` : said,
+    language,
     reference: {
       referralId: dialing.referralId,
       agentId: dialing.agentId,

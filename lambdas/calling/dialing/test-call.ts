@@ -1,6 +1,7 @@
 // An agent has themselves called, to hear that calls get through and from which number: nothing is claimed by it.
 import type { TestCalled } from '../../carriers/voice.ts';
 import type { VoiceCarrier } from '../../delivery/voice-carrier.ts';
+import { languageOf } from '../../people/language.ts';
 import { licenseLapsed, phoneMissing } from '../../people/profile.ts';
 import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
@@ -44,7 +45,8 @@ export async function requestTestCall(
   if (limit !== undefined) return limit;
   const answer = await deps.carrier.place({
     to: agent.phone,
-    message: testCall(brand),
+    message: testCall(brand, languageOf(agent)),
+    language: languageOf(agent),
     reference: { testOf: teamId, agentId },
     callId,
     place: 0,
@@ -73,10 +75,10 @@ export type AcceptTestCallDeps = {
 
 /** Answered, or, where a voicemail would answer too, accepted by a key. */
 export async function acceptTestCall(
-  { testOf: teamId, agentId }: TestCalled,
+  { testOf: teamId, agentId, language = 'en' }: TestCalled,
   now: Date,
   deps: AcceptTestCallDeps,
 ): Promise<FlowAnswer> {
   await deps.checklists.noteTestCall({ teamId, agentId }, now);
-  return { outcome: 'end', say: testCallHeard };
+  return { outcome: 'end', say: testCallHeard(language) };
 }

@@ -1,7 +1,32 @@
 // What is said on the phone in French, as in Canada.
 import type { VoiceWords } from './voice-words.ts';
 
+const sides = { buyer: 'client acheteur', seller: 'client vendeur' };
+
 export const french: VoiceWords = {
+  ofBrand: (brand, said) => `Ici ${brand}. ${said}`,
+  announcement({ side, kind, area }) {
+    const client =
+      kind === 'warm-transfer' ? `Un ${sides[side]} est en ligne et` : `Un nouveau ${sides[side]}`;
+    return `${client} cherche un agent à ${area.city}.`;
+  },
+  byAnswering:
+    'En répondant, vous prenez le client, à moins qu’un collègue ait été plus rapide ou que vous ne puissiez plus le prendre. On vous dira alors pourquoi. S’il est à vous, vous recevrez ses coordonnées par courriel après cet appel, et vous les trouverez aussi dans le portail.',
+  testCall: (brand) =>
+    `Ici ${brand}. Voici l’appel d’essai que vous avez demandé. Les appels au sujet de nouveaux clients viennent de ce numéro. Celui-ci ne prend aucun client.`,
+  testCallHeard: 'Votre téléphone est prêt. Au revoir.',
+  won: 'Le client est à vous. Nous vous mettons en communication avec lui.',
+  alreadyYours: 'Vous avez déjà ce client. Ses coordonnées sont dans le portail.',
+  ofEarlierOffer: 'Cet appel concernait une offre précédente de ce client.',
+  notAvailable: 'Vous ne pouvez plus prendre ce client.',
+  pinRefusals: {
+    'wrong-pin':
+      'Ce NIP n’est pas valable de ce téléphone. Vérifiez-le dans le portail et appelez du téléphone de votre profil.',
+    'pin-replaced':
+      'Trop de NIP erronés sont venus de ce téléphone : votre NIP a été remplacé. Vous trouverez le nouveau dans le portail.',
+    'locked-out': 'Trop de NIP erronés sont venus de ce téléphone. Veuillez réessayer dans quinze minutes.',
+  },
+  waitBeforeCalling: 'Vous pourrez rappeler de ce téléphone dans quinze minutes.',
   inVain: {
     'already-claimed': 'Un collègue a été le premier.',
     'referral-returned':

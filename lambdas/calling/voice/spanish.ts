@@ -1,7 +1,33 @@
 // What is said on the phone in Spanish, as in the United States.
 import type { VoiceWords } from './voice-words.ts';
 
+const sides = { buyer: 'cliente comprador', seller: 'cliente vendedor' };
+
 export const spanish: VoiceWords = {
+  ofBrand: (brand, said) => `Le habla ${brand}. ${said}`,
+  announcement({ side, kind, area }) {
+    const client =
+      kind === 'warm-transfer' ? `Un ${sides[side]} está en la línea y` : `Un nuevo ${sides[side]}`;
+    return `${client} busca un agente en ${area.city}.`;
+  },
+  byAnswering:
+    'Al contestar, usted toma al cliente, a menos que otra persona del equipo haya sido más rápida o ya no esté disponible para usted. En ese caso se le dirá por qué. Si es suyo, recibirá los datos por correo después de esta llamada, y también los encuentra en el portal.',
+  testCall: (brand) =>
+    `Le habla ${brand}. Esta es la llamada de prueba que usted pidió. Las llamadas sobre clientes nuevos vienen de este número. Con esta no se toma ningún cliente.`,
+  testCallHeard: 'Su teléfono está listo. Adiós.',
+  won: 'El cliente es suyo. Ahora lo conectamos con él.',
+  alreadyYours: 'Usted ya tiene a este cliente. Los datos están en el portal.',
+  ofEarlierOffer: 'Esta llamada era sobre un ofrecimiento anterior del cliente.',
+  notAvailable: 'Este cliente ya no está disponible para usted.',
+  pinRefusals: {
+    'wrong-pin':
+      'Este PIN no es válido desde este teléfono. Búsquelo en el portal y llame desde el teléfono de su perfil.',
+    'pin-replaced':
+      'Se ingresaron demasiados PIN incorrectos desde este teléfono, así que su PIN fue reemplazado. Busque el nuevo en el portal.',
+    'locked-out':
+      'Se ingresaron demasiados PIN incorrectos desde este teléfono. Por favor, intente de nuevo en quince minutos.',
+  },
+  waitBeforeCalling: 'Podrá llamar de nuevo desde este teléfono en quince minutos.',
   inVain: {
     'already-claimed': 'Lo tomó otra persona del equipo.',
     'referral-returned':

@@ -27,7 +27,10 @@ export function connectCarrier(from: From) {
   };
 }
 
-async function placeCall({ to, message, reference, callId }: VoiceCall, from: From): Promise<VoiceAnswer> {
+async function placeCall(
+  { to, message, language, reference, callId }: VoiceCall,
+  from: From,
+): Promise<VoiceAnswer> {
   try {
     await client.send(
       new StartOutboundVoiceContactCommand({
@@ -37,7 +40,7 @@ async function placeCall({ to, message, reference, callId }: VoiceCall, from: Fr
         DestinationPhoneNumber: to,
         RingTimeoutInSeconds: ringTimeoutSeconds,
         ClientToken: callId,
-        Attributes: { ...reference, say: message },
+        Attributes: { ...reference, language, say: message },
       }),
     );
     return { kind: 'placed' };

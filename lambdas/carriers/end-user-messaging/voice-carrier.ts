@@ -6,7 +6,7 @@ import {
   VoiceId,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { answerFor, isServersFault } from '../carrier-answer.ts';
-import type { VoiceAnswer, VoiceCall } from '../voice.ts';
+import type { VoiceAnswer, VoiceCall, VoiceLanguage } from '../voice.ts';
 
 /** One try a call, and no longer than a phone rings: there is no idempotency token. */
 const client = new PinpointSMSVoiceV2Client({
@@ -16,6 +16,13 @@ const client = new PinpointSMSVoiceV2Client({
 
 /** A call that could not be placed by then isn't placed at all, in seconds. */
 const timeToLive = 20;
+
+/** English as in the US, Spanish as in the US, French as in Canada. */
+const voices: Readonly<Record<VoiceLanguage, VoiceId>> = {
+  en: VoiceId.JOANNA,
+  es: VoiceId.LUPE,
+  fr: VoiceId.CHANTAL,
+};
 
 /** The voice line over `numbers` (E.164). */
 export function endUserMessagingCarrier(from: { numbers: readonly string[]; configurationSet: string }) {
@@ -27,7 +34,7 @@ export function endUserMessagingCarrier(from: { numbers: readonly string[]; conf
 }
 
 async function placeCall(
-  { to, message, reference, place }: VoiceCall,
+  { to, message, language, reference, place }: VoiceCall,
   { numbers, configurationSet }: { numbers: readonly string[]; configurationSet: string },
 ): Promise<VoiceAnswer> {
   try {
@@ -37,7 +44,7 @@ async function placeCall(
         OriginationIdentity: numbers[place % numbers.length],
         MessageBody: message,
         MessageBodyTextType: 'TEXT',
-        VoiceId: VoiceId.JOANNA,
+        VoiceId: voices[language],
         ConfigurationSetName: configurationSet,
         TimeToLive: timeToLive,
         Context: reference,

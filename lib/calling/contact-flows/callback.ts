@@ -1,10 +1,7 @@
 // The flow for who calls back the number that agents are called from: whose number it is, and how to stop texts.
 import { type FlowContent, flowOf } from './flow-language.ts';
+import { howToStop } from './flow-words.ts';
 import { hangUp, logNothing, say } from './steps.ts';
-
-/** How a caller who was texted stops that: no call can tell which texts they mean. */
-export const howToStop =
-  'If you got a text from us and want no more, reply STOP to it, or text STOP to the number that it came from.';
 
 /** `whose`: what a stranger who calls back is told, whose number it is. */
 export function callbackFlow(whose: string): FlowContent {

@@ -15,6 +15,11 @@ type Step<Type extends string, Parameters, Transitions> = {
 
 export type FlowAction =
   | Step<'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { NextAction: string }>
+  | Step<
+      'UpdateContactTextToSpeechVoice',
+      { TextToSpeechVoice: string },
+      { NextAction: string; Errors: Errors<'NoMatchingError'> }
+    >
   | Step<'MessageParticipant', { Text: string }, { NextAction: string; Errors: Errors<'NoMatchingError'> }>
   | Step<
       'GetParticipantInput',

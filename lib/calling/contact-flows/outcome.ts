@@ -1,25 +1,28 @@
 // How both flows end once the function has responded: its sentence is spoken, and the winner is connected to the client (CA-5).
+import type { Named } from './by-language.ts';
 import type { FlowAction } from './flow-language.ts';
+import type { FlowWords } from './flow-words.ts';
 import { choose, connectTo, hangUp, say } from './steps.ts';
 
 /** Starts with the step 'Say the outcome'. `number` is what the client sees; `cases` go on otherwise than to the end. */
-export function outcomeSteps(number: string, cases: Readonly<Record<string, string>> = {}): FlowAction[] {
+export function outcomeSteps(
+  { clientIsOut }: FlowWords,
+  named: Named,
+  number: string,
+  cases: Readonly<Record<string, string>> = {},
+): FlowAction[] {
   return [
-    say('Say the outcome', '$.External.say', 'What follows'),
-    choose('What follows', '$.External.outcome', {
-      cases: { connect: 'Connect with the client', ...cases },
-      otherwise: 'Hang up',
+    say(named('Say the outcome'), '$.External.say', named('What follows')),
+    choose(named('What follows'), '$.External.outcome', {
+      cases: { connect: named('Connect with the client'), ...cases },
+      otherwise: named('Hang up'),
     }),
     connectTo(
-      'Connect with the client',
+      named('Connect with the client'),
       { number: '$.External.transferTo', callerId: number },
-      { afterwards: 'Hang up', onFault: 'Say that the client is out' },
+      { afterwards: named('Hang up'), onFault: named('Say that the client is out') },
     ),
-    say(
-      'Say that the client is out',
-      'The client can’t be reached at the moment. You find the number in the portal. Goodbye.',
-      'Hang up',
-    ),
-    hangUp('Hang up'),
+    say(named('Say that the client is out'), clientIsOut, named('Hang up')),
+    hangUp(named('Hang up')),
   ];
 }

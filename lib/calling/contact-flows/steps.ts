@@ -11,6 +11,16 @@ export function logNothing(id: string, next: string): FlowAction {
   };
 }
 
+/** From here on another voice of Amazon Polly speaks. One that isn't there leaves the voice as it was. */
+export function speakAs(id: string, voice: string, next: string): FlowAction {
+  return {
+    Identifier: id,
+    Type: 'UpdateContactTextToSpeechVoice',
+    Parameters: { TextToSpeechVoice: voice },
+    Transitions: { NextAction: next, Errors: [{ ErrorType: 'NoMatchingError', NextAction: next }] },
+  };
+}
+
 /** Speaks. Text that can't be spoken is skipped: the call matters more. */
 export function say(id: string, text: string, next: string): FlowAction {
   return {

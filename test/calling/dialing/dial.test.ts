@@ -81,6 +81,7 @@ describe('dialing', () => {
       {
         to: '+12065550177',
         message: expect.stringContaining('This is Dibs. A new buyer is looking for an agent in Seattle.'),
+        language: 'en',
         reference: { referralId, agentId: 'ada', attempt: '1' },
         callId: attemptIdOf({ referralId, agentId: 'ada' }, 1),
         place: 0,

@@ -65,6 +65,26 @@ describe('pressing 1', () => {
     expect(await emailsTo(teammate, 'Claimed by a teammate')).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'es',
+      'Le habla Example Homes. Un nuevo cliente comprador busca un agente en Springfield. Presione 1 para aceptar. El cliente es suyo. Ahora lo conectamos con él.',
+    ],
+    [
+      'fr',
+      'Ici Example Homes. Un nouveau client acheteur cherche un agent à Springfield. Appuyez sur le 1 pour accepter. Le client est à vous. Nous vous mettons en communication avec lui.',
+    ],
+  ] as const)(
+    'PE-8 CA-1 the call speaks %s to who chose it, from the first word to the last',
+    async (language, said) => {
+      expect((await agent.does('PATCH', '/me', { language })).body).toMatchObject({ language });
+      const referralId = await byPhone();
+      await answerWith('1', agent, referralId);
+      expect(await callsTo(stage, agent.phone)).toMatchObject([{ message: said }]);
+      expect(await claimOf(referralId)).toMatchObject({ claim: { agentId: agent.agentId } });
+    },
+  );
+
   test('CA-1 a wrong key first: it is asked once more', async () => {
     const referralId = await byPhone();
     await answerWith('21', agent, referralId);

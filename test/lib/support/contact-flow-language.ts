@@ -56,6 +56,11 @@ const actions = z.discriminatedUnion('Type', [
     z.strictObject({ FlowLoggingBehavior: z.enum(['Enabled', 'Disabled']) }),
     z.strictObject({ NextAction: identifier }),
   ),
+  action(
+    'UpdateContactTextToSpeechVoice',
+    z.strictObject({ TextToSpeechVoice: z.enum(['Joanna', 'Lupe', 'Chantal']) }),
+    anyError,
+  ),
   action('MessageParticipant', z.strictObject({ Text: z.string().min(1) }), anyError),
   action(
     'GetParticipantInput',
