@@ -61,10 +61,10 @@ type ConciergeWords = typeof english;
 const french: ConciergeWords = {
   title: 'Mots d’accueil',
   intro:
-    'Un texto au nom de votre équipe à un nouveau client, avant que l’un de vous ne l’ait pris. Il ne va qu’aux clients qui ont accepté les textos automatiques, et ne prend personne.',
+    'Un texto au nom de votre équipe à un nouveau client, avant que l’un de vous ne l’ait pris. Il ne va qu’aux clients qui ont accepté les textos automatiques, et ne compte pas comme une prise.',
   leadOnly: 'Seul le chef d’équipe décide de l’accueil des nouveaux clients.',
   enabled: 'Accueillir les nouveaux clients',
-  on: 'Ce qu’ils répondent avant qu’un agent ne les ait pris vous parvient. Ensuite, cela va à leur agent.',
+  on: 'Les réponses qui arrivent avant qu’un agent ait pris le client vous parviennent. Ensuite, elles vont à l’agent.',
   off: 'Personne n’est accueilli. Ce que vous écrivez ici est gardé.',
   when: 'Quand?',
   whens: {
@@ -75,9 +75,9 @@ const french: ConciergeWords = {
   minutesFault: 'Entrez un nombre de 1 à 1440, soit une journée.',
   sides: { buyer: 'Aux acheteurs', seller: 'Aux vendeurs' },
   ownWords: 'Vos propres mots',
-  fallback: 'Ajoutez des mots après une barre pour le cas où une valeur manque : {ClientFirstName|there}.',
+  fallback: 'Ajoutez des mots après une barre pour le cas où une valeur manque : {ClientFirstName|à vous}.',
   beginWithDefault: 'Partir de nos mots',
-  useDefault: 'Plutôt utiliser nos mots',
+  useDefault: 'Utiliser plutôt nos mots',
   noAgentYet: (field) =>
     `${field} n’a pas de valeur : aucun agent n’a encore le client. Enlevez-le, ou ajoutez des mots après une barre.`,
   reads: 'Ce qu’un client lit',
@@ -87,7 +87,7 @@ const french: ConciergeWords = {
   together: (segments) => `Ensemble : ${segments}.`,
   planTitle: 'Après l’accueil',
   plan: 'Plan pour les clients accueillis',
-  planNone: 'Pas de plan à part',
+  planNone: 'Aucun plan particulier',
   planFor: {
     buyer: (name) => `${name} (acheteurs)`,
     seller: (name) => `${name} (vendeurs)`,
@@ -108,7 +108,7 @@ const french: ConciergeWords = {
     'Votre équipe n’a pas encore de plan. Avec un plan, les clients accueillis peuvent recevoir d’autres textos une fois qu’un agent les a pris.',
   writePlan: 'En écrire un',
   talk: 'L’accueil de votre équipe',
-  talkMore: 'Personne n’a encore ce client. D’ici là, ••• cache qui il est.',
+  talkMore: 'Personne n’a encore pris ce client. D’ici là, ••• remplace son nom.',
   changedMeanwhile:
     'Quelqu’un d’autre a enregistré les mots d’accueil depuis que vous les avez ouverts. Vos changements sont encore là.',
   loadTheirs: 'Charger ceux qui sont enregistrés',
@@ -118,10 +118,10 @@ const french: ConciergeWords = {
 const spanish: ConciergeWords = {
   title: 'Saludos',
   intro:
-    'Un mensaje de texto en nombre de su equipo a un cliente nuevo, antes de que alguno de ustedes lo tome. Solo va a clientes que aceptaron mensajes automáticos, y no toma a nadie.',
+    'Un mensaje de texto en nombre de su equipo a un cliente nuevo, antes de que alguno de ustedes lo tome. Solo va a clientes que aceptaron mensajes automáticos, y no cuenta como tomar al cliente.',
   leadOnly: 'Solo el líder del equipo decide cómo se saluda a los clientes nuevos.',
   enabled: 'Saludar a los clientes nuevos',
-  on: 'Lo que respondan antes de que un agente los tome le llega a usted. Después, le llega a su agente.',
+  on: 'Las respuestas que lleguen antes de que un agente tome al cliente le llegan a usted. Después, le llegan al agente.',
   off: 'No se saluda a nadie. Lo que escriba aquí se guarda.',
   when: '¿Cuándo?',
   whens: {
@@ -132,9 +132,9 @@ const spanish: ConciergeWords = {
   minutesFault: 'Escriba un número de 1 a 1440, que es un día.',
   sides: { buyer: 'A compradores', seller: 'A vendedores' },
   ownWords: 'Sus propias palabras',
-  fallback: 'Agregue palabras después de una barra para cuando falte un dato: {ClientFirstName|there}.',
+  fallback: 'Agregue palabras después de una barra para cuando falte un dato: {ClientFirstName|y buen día}.',
   beginWithDefault: 'Empezar con nuestras palabras',
-  useDefault: 'Usar mejor nuestras palabras',
+  useDefault: 'Usar nuestras palabras',
   noAgentYet: (field) =>
     `${field} no tiene valor: ningún agente tiene todavía al cliente. Quítelo, o agregue palabras después de una barra.`,
   reads: 'Lo que lee un cliente',
@@ -165,7 +165,7 @@ const spanish: ConciergeWords = {
     'Su equipo todavía no tiene planes. Con uno, los clientes saludados pueden recibir más mensajes cuando un agente los tome.',
   writePlan: 'Escribir uno',
   talk: 'El saludo de su equipo',
-  talkMore: 'Nadie tiene todavía a este cliente. Mientras tanto, ••• oculta quién es.',
+  talkMore: 'Nadie ha tomado todavía a este cliente. Mientras tanto, ••• reemplaza su nombre.',
   changedMeanwhile: 'Otra persona guardó los saludos desde que usted los abrió. Sus cambios siguen aquí.',
   loadTheirs: 'Cargar los guardados',
   saveMine: 'Guardar los míos',

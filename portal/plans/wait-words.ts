@@ -41,11 +41,11 @@ const french: WaitWords = {
 const spanish: WaitWords = {
   waits: {
     'day-apart': (day, time) =>
-      `Sale el día ${day} a la hora ${time}: entre dos mensajes automáticos pasan al menos 24 horas.`,
+      `Sale el día ${day} (${time}): entre dos mensajes automáticos pasan al menos 24 horas.`,
     'three-in-seven-days': (day, time) =>
-      `Sale el día ${day} a la hora ${time}: un cliente recibe como máximo 3 mensajes automáticos en 7 días.`,
+      `Sale el día ${day} (${time}): un cliente recibe como máximo 3 mensajes automáticos en 7 días.`,
     'quiet-hours': (day, time) =>
-      `Sale el día ${day} a la hora ${time}, cuando terminan las horas de silencio del cliente.`,
+      `Sale el día ${day} (${time}), cuando terminan las horas de silencio del cliente.`,
   },
   leftOut: {
     'day-apart':

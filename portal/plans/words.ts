@@ -66,7 +66,7 @@ const english = {
   saveMine: 'Save mine instead',
   preview: 'What a client who never replies gets',
   previewMore:
-    'For a client who starts today. The plan stops with their first reply. A text that falls into quiet hours waits until they are over.',
+    'For a client who starts today and gets no other automated texts. The plan stops with their first reply. A text that falls into quiet hours waits until they are over.',
   previewStale: 'This is from before your last change. It updates once the steps are complete.',
   previewNothing: 'It will show here once you have written the first text.',
   day: (day: number) => `Day ${day}`,
@@ -116,10 +116,10 @@ const french: PlanWords = {
   timeHint:
     'Les jours comptent à partir de celui où le client commence. L’heure est celle du client; sans heure, c’est celle à laquelle il a commencé.',
   step: (step) => `Envoi ${step}`,
-  dayLabel: 'Jours après',
+  dayLabel: 'Jours après le début',
   timeLabel: 'Heure',
   textFrom: 'Ce qu’il dit',
-  ownText: 'Un texte à lui',
+  ownText: 'Un texte pour cet envoi seulement',
   template: (name) => `Modèle : ${name}`,
   goneTemplate: 'Un modèle retiré',
   text: 'Texte',
@@ -135,12 +135,12 @@ const french: PlanWords = {
   faults: {
     'no-day': (most) => `Entrez un nombre de jours de 0 à ${most}.`,
     'same-day':
-      'C’est le jour de l’envoi précédent. Un client reçoit un texto automatique par jour : choisissez-en un autre.',
-    'days-backward': 'C’est avant l’envoi qui le précède. Mettez les jours dans l’ordre.',
+      'L’envoi précédent tombe le même jour. Un client reçoit au plus un texto automatique par jour : choisissez un autre jour.',
+    'days-backward': 'L’envoi précédent tombe plus tard. Mettez les jours dans l’ordre.',
     'no-such-template': 'Ce modèle a été retiré. Choisissez-en un autre ou écrivez un texte.',
   },
   whoIsOnIt:
-    'Les clients déjà inscrits continuent avec les envois tels qu’ils étaient à leur début. Les modèles partent tels qu’ils sont alors.',
+    'Les clients déjà inscrits gardent les envois tels qu’ils étaient à leur début. Les modèles partent tels qu’ils sont le jour de l’envoi.',
   remove: 'Retirer le plan',
   removeTitle: (name) => `Retirer « ${name} » ?`,
   removeMore:
@@ -148,13 +148,13 @@ const french: PlanWords = {
   removed: (name) => `« ${name} » est retiré.`,
   changedMeanwhile:
     'Quelqu’un d’autre a enregistré ce plan depuis que vous l’avez ouvert. Vos changements sont encore là.',
-  loadTheirs: 'Charger l’enregistré',
-  saveMine: 'Enregistrer le mien',
-  preview: 'Ce que reçoit un client silencieux',
+  loadTheirs: 'Charger la version enregistrée',
+  saveMine: 'Enregistrer ma version',
+  preview: 'Ce que reçoit un client qui ne répond pas',
   previewMore:
-    'Un client qui commence aujourd’hui et ne répond jamais. Tout s’arrête à sa première réponse. Un texto qui tombe dans les heures de silence attend leur fin.',
+    'Un client qui commence aujourd’hui, ne répond jamais et ne reçoit pas d’autre texto automatique. Le plan s’arrête à sa première réponse. Un texto qui tombe dans les heures de silence attend leur fin.',
   previewStale:
-    'C’était ainsi avant votre dernier changement. La suite vient quand les envois sont complets.',
+    'Ceci montre le plan avant votre dernier changement. L’aperçu se met à jour quand les envois sont complets.',
   previewNothing: 'Il s’affiche ici dès que le premier texte est écrit.',
   day: (day) => `Jour ${day}`,
   segments: (segments) => `${segments} ${plural.fr(segments, 'segment', 'segments')}`,
@@ -166,7 +166,8 @@ const french: PlanWords = {
       'sans instructions de désabonnement : les dernières datent de moins de 30 jours',
     'texted-both-ways': 'sans instructions de désabonnement : le client a répondu',
   },
-  missing: 'Il ne part pas vers un client dont ceci est inconnu. Des mots après une barre en tiennent lieu :',
+  missing:
+    'Il ne part pas aux clients pour qui ceci est inconnu, sauf si vous ajoutez des mots après une barre :',
   templateRemoved: 'Son modèle a été retiré : cet envoi est omis.',
 };
 
@@ -202,10 +203,10 @@ const spanish: PlanWords = {
   timeHint:
     'Los días se cuentan desde aquel en que empieza el cliente. La hora es la del cliente; sin hora, es aquella en que empezó.',
   step: (step) => `Paso ${step}`,
-  dayLabel: 'Días después',
+  dayLabel: 'Días tras el inicio',
   timeLabel: 'Hora',
   textFrom: 'Qué dice',
-  ownText: 'Un texto propio',
+  ownText: 'Un texto solo para este paso',
   template: (name) => `Plantilla: ${name}`,
   goneTemplate: 'Una plantilla eliminada',
   text: 'Texto',
@@ -220,23 +221,24 @@ const spanish: PlanWords = {
   addStep: 'Agregar un paso',
   faults: {
     'no-day': (most) => `Escriba un número de días de 0 a ${most}.`,
-    'same-day': 'Es el día del paso anterior. Un cliente recibe un mensaje automático al día: elija otro.',
-    'days-backward': 'Está antes del paso que lo precede. Ponga los días en orden.',
+    'same-day':
+      'El paso anterior cae el mismo día. Un cliente recibe como máximo un mensaje automático al día: elija otro día.',
+    'days-backward': 'El paso anterior cae más tarde. Ponga los días en orden.',
     'no-such-template': 'Esta plantilla se eliminó. Elija otra o escriba un texto.',
   },
   whoIsOnIt:
-    'Los clientes que ya están en este plan siguen con los pasos tal como eran cuando empezaron. Las plantillas salen como estén en ese momento.',
+    'Los clientes que ya están en este plan siguen con los pasos como eran cuando empezaron. Las plantillas salen como estén el día del envío.',
   remove: 'Eliminar el plan',
   removeTitle: (name) => `¿Eliminar «${name}»?`,
   removeMore: 'Los clientes que están en él no reciben más de sus mensajes. Los enviados quedan como están.',
   removed: (name) => `Se eliminó «${name}».`,
   changedMeanwhile: 'Otra persona guardó este plan desde que usted lo abrió. Sus cambios siguen aquí.',
-  loadTheirs: 'Cargar el guardado',
-  saveMine: 'Guardar el mío',
+  loadTheirs: 'Cargar la versión guardada',
+  saveMine: 'Guardar mi versión',
   preview: 'Qué recibe un cliente que no responde',
   previewMore:
-    'Un cliente que empieza hoy y nunca responde. Se detiene con su primera respuesta. Un mensaje que cae en horas de silencio espera a que terminen.',
-  previewStale: 'Así era antes de su último cambio. Se actualiza cuando los pasos están completos.',
+    'Un cliente que empieza hoy, nunca responde y no recibe otros mensajes automáticos. El plan se detiene con su primera respuesta. Un mensaje que cae en horas de silencio espera a que terminen.',
+  previewStale: 'Así era el plan antes de su último cambio. Se actualiza cuando los pasos están completos.',
   previewNothing: 'Aparece aquí en cuanto esté escrito el primer texto.',
   day: (day) => `Día ${day}`,
   segments: (segments) => `${segments} ${plural.es(segments, 'segmento', 'segmentos')}`,
@@ -247,7 +249,8 @@ const spanish: PlanWords = {
     'had-within-thirty-days': 'sin instrucciones para darse de baja: las últimas tienen menos de 30 días',
     'texted-both-ways': 'sin instrucciones para darse de baja: el cliente respondió',
   },
-  missing: 'No sale a un cliente de quien esto no se sabe. Palabras después de una barra lo reemplazan:',
+  missing:
+    'No sale a los clientes de quienes no se sabe esto, a menos que agregue palabras después de una barra:',
   templateRemoved: 'Su plantilla se eliminó: este paso se omite.',
 };
 

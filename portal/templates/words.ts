@@ -29,7 +29,7 @@ const english = {
   previewMore: 'With long names, so that you see the longest it gets:',
   plain: (segments: string) => `By itself: ${segments}.`,
   accented: (segments: string) => `For a client with an accent in their name: ${segments}.`,
-  withInstructions: (segments: string) => `When opt-out instructions are due: ${segments}.`,
+  withInstructions: (segments: string) => `With opt-out instructions: ${segments}.`,
   endsWith: 'Then it ends like this:',
   faults: {
     'unknown-field': (part: string) => `There is no field ${part}. Use the buttons below the text.`,
@@ -75,12 +75,12 @@ const french: TemplateWords = {
     CompanyName: 'Entreprise',
   },
   fallback:
-    'Ajoutez des mots après une barre pour le cas où une valeur manque : {ClientFirstName|there}. Sans eux, ce texto attend que quelqu’un le complète.',
+    'Ajoutez des mots après une barre pour le cas où une valeur manque : {ClientFirstName|à vous}. Sans eux, ce texto attend que quelqu’un le complète.',
   preview: 'Aperçu',
-  previewMore: 'Avec de longs noms, pour voir le plus long qu’il puisse devenir :',
+  previewMore: 'Avec de longs noms, pour voir jusqu’où il peut s’allonger :',
   plain: (segments) => `Seul : ${segments}.`,
   accented: (segments) => `Pour un client dont le nom a un accent : ${segments}.`,
-  withInstructions: (segments) => `Quand le mode de désinscription est dû : ${segments}.`,
+  withInstructions: (segments) => `Avec les instructions de désabonnement : ${segments}.`,
   endsWith: 'Il se termine alors ainsi :',
   faults: {
     'unknown-field': (part) => `Il n’y a pas de champ ${part}. Utilisez les boutons sous le texte.`,
@@ -94,11 +94,11 @@ const french: TemplateWords = {
   removeMore: 'Les agents ne le trouvent plus. Les textos envoyés restent tels quels.',
   removed: (name) => `« ${name} » est retiré.`,
   leadOnly:
-    'Seul le responsable de l’équipe écrit les modèles. Vous les trouvez en réponses rapides quand vous écrivez.',
+    'Seul le chef d’équipe écrit les modèles. Vous les trouvez en réponses rapides quand vous écrivez.',
   changedMeanwhile:
     'Quelqu’un d’autre a enregistré ce modèle depuis que vous l’avez ouvert. Vos changements sont encore là.',
-  loadTheirs: 'Charger l’enregistré',
-  saveMine: 'Enregistrer le mien',
+  loadTheirs: 'Charger la version enregistrée',
+  saveMine: 'Enregistrer ma version',
   full: 'L’équipe a 100 modèles, le plus qu’elle puisse avoir. Retirez-en un d’abord.',
 };
 
@@ -126,12 +126,12 @@ const spanish: TemplateWords = {
     CompanyName: 'Empresa',
   },
   fallback:
-    'Agregue palabras después de una barra para cuando falte un dato: {ClientFirstName|there}. Sin ellas, ese mensaje espera a que alguien lo complete.',
+    'Agregue palabras después de una barra para cuando falte un dato: {ClientFirstName|y buen día}. Sin ellas, ese mensaje espera a que alguien lo complete.',
   preview: 'Vista previa',
-  previewMore: 'Con nombres largos, para ver lo más largo que puede ser:',
+  previewMore: 'Con nombres largos, para ver hasta dónde puede llegar:',
   plain: (segments) => `Solo: ${segments}.`,
   accented: (segments) => `Para un cliente con acento en el nombre: ${segments}.`,
-  withInstructions: (segments) => `Cuando tocan las instrucciones de baja: ${segments}.`,
+  withInstructions: (segments) => `Con las instrucciones para darse de baja: ${segments}.`,
   endsWith: 'Entonces termina así:',
   faults: {
     'unknown-field': (part) => `No existe el campo ${part}. Use los botones debajo del texto.`,
@@ -148,8 +148,8 @@ const spanish: TemplateWords = {
   leadOnly:
     'Solo el líder del equipo escribe plantillas. Usted las encuentra como respuestas rápidas al escribir.',
   changedMeanwhile: 'Otra persona guardó esta plantilla desde que usted la abrió. Sus cambios siguen aquí.',
-  loadTheirs: 'Cargar la guardada',
-  saveMine: 'Guardar la mía',
+  loadTheirs: 'Cargar la versión guardada',
+  saveMine: 'Guardar mi versión',
   full: 'El equipo tiene 100 plantillas, el máximo. Elimine una primero.',
 };
 

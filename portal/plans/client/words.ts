@@ -112,7 +112,7 @@ const french: ClientPlanWords = {
     'too-late': 'Il serait arrivé avec plus de 3 jours de retard.',
     'template-removed': 'Son modèle a été retiré.',
     'before-start': 'Le plan a commencé après cet envoi.',
-    'missing-field': 'Il attend jusqu’à 3 jours ce qu’on ne sait pas du client :',
+    'missing-field': 'Il attend jusqu’à 3 jours ce qui manque sur le client :',
     'no-number-free': 'Tous nos numéros servent déjà avec ce client.',
     'asked-to-stop': 'Il faut d’abord dire si le client a demandé de ne plus recevoir de textos.',
   },
@@ -132,7 +132,7 @@ const french: ClientPlanWords = {
   plan: 'Quel plan',
   choose: 'Choisissez un plan',
   from: 'Commencer par',
-  begin: 'Commencer le plan',
+  begin: 'Démarrer le plan',
   notCovered:
     'Aucun plan ne peut commencer : ce client a accepté les textos d’un agent, pas les textos automatiques.',
   notCoveredMore:
@@ -148,7 +148,7 @@ const french: ClientPlanWords = {
     `« ${name} » s’est arrêté quand le client a changé d’agent. Continuez-le à votre nom, à partir de l’envoi ${step} ou d’un autre, ou laissez-le.`,
   goOn: 'Continuer le plan',
   leave: 'Le laisser',
-  handedOver: 'Ce client vous a été confié, et un plan s’est arrêté ainsi :',
+  handedOver: 'Ce client vous a été confié, ce qui a arrêté un plan :',
   decide: 'Décider s’il continue',
 };
 
@@ -188,7 +188,7 @@ const spanish: ClientPlanWords = {
     'too-late': 'Habría llegado con más de 3 días de retraso.',
     'template-removed': 'Su plantilla se eliminó.',
     'before-start': 'El plan empezó después de este paso.',
-    'missing-field': 'Espera hasta 3 días lo que no se sabe del cliente:',
+    'missing-field': 'Espera hasta 3 días lo que falta saber del cliente:',
     'no-number-free': 'Todos nuestros números ya están en uso con este cliente.',
     'asked-to-stop': 'Primero alguien tiene que decir si el cliente pidió no recibir más mensajes.',
   },
@@ -224,7 +224,7 @@ const spanish: ClientPlanWords = {
     `«${name}» se detuvo cuando el cliente se traspasó. Siga con él en su nombre, desde el paso ${step} u otro, o déjelo.`,
   goOn: 'Seguir con el plan',
   leave: 'Dejarlo',
-  handedOver: 'Este cliente se le traspasó, y con eso se detuvo un plan:',
+  handedOver: 'Le traspasaron a este cliente, y con eso se detuvo un plan:',
   decide: 'Decidir si sigue',
 };
 

@@ -126,7 +126,7 @@ export function leading(portal: () => PortalInBrowser): void {
       expect(await text.inputValue()).toBe('Hi {ClientFirstName}');
       await page.getByText('Hi Maximiliano').waitFor();
       await page.getByText('By itself: 1 segment · plain characters.').waitFor();
-      await page.getByText(/When opt-out instructions are due: 2 segments/).waitFor();
+      await page.getByText(/With opt-out instructions: 2 segments/).waitFor();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByText('Give it a name.').waitFor();
       await page.getByLabel('Name', { exact: true }).fill('Hello');
