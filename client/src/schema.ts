@@ -3395,6 +3395,11 @@ export interface components {
       teamId?: string;
       agentId?: string;
       referralId?: string;
+      about?: components["schemas"]["ActedOn"];
+      /** @description By their ids: how plans and templates that its values name were called then. */
+      names?: {
+        [key: string]: string;
+      };
       /** @description Of an opt-out that was booked, or of a replay. */
       phone?: string;
       /** @description The names of what changed, also of what is not shown: a client and notes on them. */
@@ -3424,6 +3429,13 @@ export interface components {
     };
     /** @enum {string} */
     ActRole: "admin" | "source" | "lead" | "agent";
+    /** @description What was changed, as it was called then: it may be removed since. Of a bulk text, how its words begin. */
+    ActedOn: {
+      /** @enum {string} */
+      kind: "agent" | "plan" | "template" | "bulk-text";
+      id: string;
+      name: string;
+    };
     Operations: {
       /** Format: date-time */
       at: string;

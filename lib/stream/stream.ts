@@ -107,6 +107,7 @@ export class Stream extends Construct {
           'TEAM#*': ['Query', 'GetItem'],
           'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'PLANS#*': ['GetItem'],
+          'TEMPLATES#*': ['GetItem'],
           'TEAM-EMAIL#*': ['PutItem'],
           'CONSENT#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
           'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],

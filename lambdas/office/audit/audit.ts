@@ -34,6 +34,25 @@ export const auditEventSchema = lazily(() =>
       teamId: z.string().optional(),
       agentId: z.string().optional(),
       referralId: z.string().optional(),
+      about: z
+        .object({
+          kind: z.enum(['agent', 'plan', 'template', 'bulk-text']),
+          id: z.string(),
+          name: z.string().meta({ examples: ['Long-term buyers'] }),
+        })
+        .optional()
+        .meta({
+          id: 'ActedOn',
+          description:
+            'What was changed, as it was called then: it may be removed since. Of a bulk text, how its words begin.',
+        }),
+      names: z
+        .record(z.string(), z.string())
+        .optional()
+        .meta({
+          description: 'By their ids: how plans and templates that its values name were called then.',
+          examples: [{ tpl_first_hello: 'First hello' }],
+        }),
       phone: z.string().optional().meta({ description: 'Of an opt-out that was booked, or of a replay.' }),
       changed: z.array(z.string()).meta({
         description: 'The names of what changed, also of what is not shown: a client and notes on them.',
@@ -85,9 +104,18 @@ const mostCharacters = 16_000;
 
 type Values = Record<string, unknown>;
 /** `shown` with its values, `hidden` by its names alone. */
-type Facts = { shown: Values; hidden?: Values };
+type Facts = { shown: Values; hidden?: Values; about?: AuditEvent['about'] };
 
 const optionalText = z.string().optional();
+const named = z.object({ name: z.string() });
+/** A bulk text has no name: it is known by how it begins. */
+const bulkNameLength = 60;
+
+function beginningOf(words: string): string {
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= bulkNameLength ? line : `${line.slice(0, bulkNameLength - 1).trimEnd()}…`;
+}
+
 /** What an act may change of an item, by its type. */
 const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
   team: (item) => ({
@@ -104,6 +132,13 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
         left: z.object({ at: z.string(), handTo: optionalText }).optional(),
       })
       .parse(item),
+    about: {
+      kind: 'agent',
+      ...z
+        .object({ agentId: z.string(), name: z.string() })
+        .transform(({ agentId: id, name }) => ({ id, name }))
+        .parse(item),
+    },
   }),
   concierge: (item) => ({ shown: z.object({ settings: values }).parse(item).settings }),
   'lead-routing': (item) => ({ shown: z.object({ settings: values }).parse(item).settings }),
@@ -120,18 +155,19 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
       .parse(item),
     hidden: z.object({ notes: z.unknown().optional(), client: z.unknown().optional() }).parse(item),
   }),
-  template: (item) => ({
-    shown: z
+  template: (item) => {
+    const shown = z
       .object({
         templateId: z.string(),
         name: z.string(),
         body: z.string(),
         removed: z.literal(true).optional(),
       })
-      .parse(item),
-  }),
-  plan: (item) => ({
-    shown: z
+      .parse(item);
+    return { shown, about: { kind: 'template', id: shown.templateId, name: shown.name } };
+  },
+  plan: (item) => {
+    const shown = z
       .object({
         planId: z.string(),
         name: z.string(),
@@ -140,14 +176,19 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
         steps: z.array(z.unknown()),
         removed: z.literal(true).optional(),
       })
-      .parse(item),
-  }),
-  'client-plan': (item) => ({
-    shown: z.object({ planId: z.string(), state: z.string(), reason: optionalText }).parse(item),
-  }),
-  bulk: (item) => ({
-    shown: z.object({ bulkId: z.string(), status: z.string(), body: z.string(), count: z.int() }).parse(item),
-  }),
+      .parse(item);
+    return { shown, about: { kind: 'plan', id: shown.planId, name: shown.name } };
+  },
+  'client-plan': (item) => {
+    const shown = z.object({ planId: z.string(), state: z.string(), reason: optionalText }).parse(item);
+    return { shown, about: { kind: 'plan', id: shown.planId, name: named.parse(item).name } };
+  },
+  bulk: (item) => {
+    const shown = z
+      .object({ bulkId: z.string(), status: z.string(), body: z.string(), count: z.int() })
+      .parse(item);
+    return { shown, about: { kind: 'bulk-text', id: shown.bulkId, name: beginningOf(shown.body) } };
+  },
   operation: (item) => ({
     shown: z.object({ queue: optionalText, workflow: optionalText, execution: optionalText }).parse(item),
   }),
@@ -240,10 +281,30 @@ export function auditEventIn(
     ...(teamId !== undefined && { teamId }),
     ...(agentId !== undefined && { agentId }),
     ...(referralId !== undefined && { referralId }),
+    ...(is.about && { about: is.about }),
     ...(item.type === 'operation' && item.phone !== undefined && { phone: item.phone }),
     changed,
     ...(JSON.stringify(kept).length <= mostCharacters && kept),
   };
+}
+
+/** The plans and templates that the values of an event name by their ids alone. */
+export function referredToIn({ about, before, after }: AuditEvent): {
+  planIds: string[];
+  templateIds: string[];
+} {
+  const all = [before, after];
+  const idsAt = (name: string) =>
+    [...new Set(all.flatMap((values) => textsAt(values, name)))].filter((id) => id !== about?.id);
+  return { planIds: idsAt('planId'), templateIds: idsAt('templateId') };
+}
+
+/** The texts that stand under that name, however deep. */
+function textsAt(value: unknown, name: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
+    key === name && typeof part === 'string' ? [part] : textsAt(part, name),
+  );
 }
 
 /** Of a lead's own team alone: from where a referral came to it, or where it went, is not theirs to know. */

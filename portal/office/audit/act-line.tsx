@@ -7,7 +7,15 @@ import type { AuditEvent } from '../shared/answers.ts';
 import { TeamName } from '../shared/team-name.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { changesOf, type Leaf } from './changes.ts';
-import { type AuditWords, auditWords, fieldWord, isPlainValue, valueWord } from './words.ts';
+import {
+  type AuditWords,
+  auditWords,
+  fieldsInOrder,
+  fieldWord,
+  isPlainValue,
+  namedByIds,
+  valueWord,
+} from './words.ts';
 
 /** Names people by their ids, as far as they are known. */
 export type NameOf = (agentId: string) => string;
@@ -15,15 +23,20 @@ export type NameOf = (agentId: string) => string;
 export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {
   const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
-  const { act, teamId, agentId, referralId, phone } = event;
+  const { act, teamId, agentId, referralId, phone, about } = event;
   return (
     <span>
       {own.acts[act]}
+      {about !== undefined && about.kind !== 'agent' && (
+        <>
+          : <Named id={about.id} name={about.name} />
+        </>
+      )}
       {agentId !== undefined && teamId !== undefined && (
         <>
           :{' '}
           <Link href={`/office/teams/${teamId}/agents/${agentId}`}>
-            <Written>{nameOf(agentId)}</Written>
+            <Written>{about?.kind === 'agent' ? about.name : nameOf(agentId)}</Written>
           </Link>
         </>
       )}
@@ -49,6 +62,15 @@ export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }
   );
 }
 
+/** What a plan, a template or a bulk text was called, and by which id programs know it. */
+function Named({ id, name }: { id: string; name: string }) {
+  return (
+    <>
+      <Written>{name}</Written> <code className="quiet">{id}</code>
+    </>
+  );
+}
+
 export function WhoActed({ by, nameOf }: { by: AuditEvent['by']; nameOf: NameOf }) {
   const own = useWordsOf(auditWords);
   return (
@@ -66,7 +88,10 @@ function whoIn({ role, id, email, isMachine }: AuditEvent['by'], nameOf: NameOf,
 
 export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {
   const own = useWordsOf(auditWords);
-  const { shown, hidden } = changesOf(event);
+  const { shown, hidden } = changesOf(event, fieldsInOrder);
+  const { names = {}, about } = event;
+  const calledBy = (id: string) => names[id] ?? (about?.id === id ? about.name : undefined);
+  const valueProps = { nameOf, calledBy };
   const isNew = event.before === undefined;
   const named = (name: string) => fieldWord(own, event.act, name) ?? nameOf(name);
   return (
@@ -79,12 +104,12 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
               <span className="quiet">{named(change.name)}</span>{' '}
               {!isNew && (
                 <>
-                  <Value leaf={change.before} name={nameIn(of, change.name)} nameOf={nameOf} />
+                  <Value leaf={change.before} name={nameIn(of, change.name)} {...valueProps} />
                   <span aria-hidden="true"> → </span>
                   <span className="unseen"> {own.becomes} </span>
                 </>
               )}
-              <Value leaf={change.after} name={nameIn(of, change.name)} nameOf={nameOf} />
+              <Value leaf={change.after} name={nameIn(of, change.name)} {...valueProps} />
             </span>
           ))}
         </li>
@@ -105,7 +130,13 @@ function nameIn(of: readonly string[], name: string): string {
   return list === 'teamIds' ? 'teamId' : list;
 }
 
-function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | undefined; nameOf: NameOf }) {
+function Value(props: {
+  leaf: Leaf | undefined;
+  name: string | undefined;
+  nameOf: NameOf;
+  calledBy: (id: string) => string | undefined;
+}) {
+  const { leaf, name, nameOf, calledBy } = props;
   const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
   const brands = useBrands();
@@ -116,6 +147,8 @@ function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | 
   if (/^\+\d{5,15}$/.test(leaf)) return formats.phone(leaf);
   if (name === 'teamId') return <TeamName teamId={leaf} />;
   if (name === 'brand' || name === 'brandId') return brands.nameOf(leaf);
+  const called = name !== undefined && namedByIds.includes(name) ? calledBy(leaf) : undefined;
+  if (called !== undefined) return <Named id={leaf} name={called} />;
   if (name !== undefined && isPlainValue(name)) return <Written>{leaf}</Written>;
   return valueWord(own, leaf) ?? nameOf(leaf);
 }

@@ -9,13 +9,13 @@ export type ChangesOf = { of: readonly string[]; changes: readonly Change[] };
 /** `hidden`: names of what was changed and is not shown. */
 export type Changes = { shown: readonly ChangesOf[]; hidden: readonly string[] };
 
-export function changesOf({
-  changed,
-  before,
-  after,
-}: Pick<AuditEvent, 'changed' | 'before' | 'after'>): Changes {
+/** `inOrder`: names in the order in which they are read; others follow by their letters. */
+export function changesOf(
+  { changed, before, after }: Pick<AuditEvent, 'changed' | 'before' | 'after'>,
+  inOrder: readonly string[] = [],
+): Changes {
   const [was, is] = [leavesOf(before), leavesOf(after)];
-  const keys = [...new Set([...was.keys(), ...is.keys()])].toSorted();
+  const keys = [...new Set([...was.keys(), ...is.keys()])].toSorted(byPath(inOrder));
   const groups = new Map<string, { of: readonly string[]; changes: Change[] }>();
   for (const key of keys) {
     const [old, now] = [was.get(key), is.get(key)];
@@ -28,6 +28,20 @@ export function changesOf({
   }
   const named = new Set(keys.map((key) => key.split('/')[0]));
   return { shown: [...groups.values()], hidden: changed.filter((name) => !named.has(name)) };
+}
+
+/** By each name on the way: the third of a list comes before the tenth, and a price from before one up to. */
+function byPath(inOrder: readonly string[]): (one: string, other: string) => number {
+  const placeOf = (name: string) => {
+    const place = inOrder.indexOf(name);
+    return place === -1 ? inOrder.length : place;
+  };
+  return (one, other) => {
+    const [ones, others] = [one.split('/'), other.split('/')];
+    const at = ones.findIndex((name, index) => name !== others[index]);
+    const [name = '', its = ''] = [ones[at], others[at]];
+    return placeOf(name) - placeOf(its) || name.localeCompare(its, 'en', { numeric: true });
+  };
 }
 
 type Found = { path: readonly string[]; leaf: Leaf };

@@ -17,8 +17,8 @@ export type AuditWords = {
   acts: Record<AuditEvent['act'], string>;
   /** By the name in what was changed. */
   fields: Readonly<Record<string, string>>;
-  /** Where the same name means something else. */
-  fieldsOf: Partial<Record<AuditEvent['act'], Readonly<Record<string, string>>>>;
+  /** Where the same name means something else, by what it is of. */
+  fieldsOf: Record<'greetings' | 'plan' | 'client-plan', Readonly<Record<string, string>>>;
   values: Readonly<Record<string, string>>;
   yes: string;
   no: string;
@@ -82,6 +82,7 @@ const english: AuditWords = {
     licensed: 'License',
     language: 'Language',
     left: 'Left',
+    afterDays: 'day',
     at: 'at',
     handTo: 'clients go to',
     leadAgentId: 'Team lead',
@@ -133,7 +134,6 @@ const english: AuditWords = {
     planId: 'Plan',
     starts: 'Starts',
     steps: 'Step',
-    afterDays: 'day',
     bulkId: 'Bulk text',
     count: 'Clients',
     when: 'When',
@@ -141,16 +141,14 @@ const english: AuditWords = {
     greetings: 'Greeting',
   },
   fieldsOf: {
-    'save-concierge': {
+    greetings: {
       enabled: 'Greetings',
       planId: 'Plan for greeted clients',
       buyer: 'to buyers',
       seller: 'to sellers',
     },
-    'save-plan': { at: 'time', body: 'text', templateId: 'template' },
-    'remove-plan': { at: 'time', body: 'text', templateId: 'template' },
-    'put-on-plan': { state: 'Status' },
-    'take-off-plan': { state: 'Status' },
+    plan: { at: 'time', body: 'text', templateId: 'template' },
+    'client-plan': { state: 'Status' },
   },
   values: {
     agent: 'the agent',
@@ -232,7 +230,7 @@ const french: AuditWords = {
     'remove-template': 'Modèle retiré',
     'save-plan': 'Plan enregistré',
     'remove-plan': 'Plan retiré',
-    'put-on-plan': 'Client mis sur un plan',
+    'put-on-plan': 'Client inscrit à un plan',
     'take-off-plan': 'Plan d’un client arrêté',
     'send-bulk-text': 'Envoi groupé fait',
     'cancel-bulk-text': 'Envoi groupé annulé',
@@ -294,7 +292,7 @@ const french: AuditWords = {
     city: 'ville',
     state: 'État',
     priceRange: 'Prix',
-    min: 'dès',
+    min: 'à partir de',
     max: 'jusqu’à',
     notes: 'Notes',
     client: 'Client',
@@ -321,16 +319,14 @@ const french: AuditWords = {
     greetings: 'Mot d’accueil',
   },
   fieldsOf: {
-    'save-concierge': {
+    greetings: {
       enabled: 'Accueil',
       planId: 'Plan pour les clients accueillis',
       buyer: 'aux acheteurs',
       seller: 'aux vendeurs',
     },
-    'save-plan': { at: 'heure', body: 'texte', templateId: 'modèle' },
-    'remove-plan': { at: 'heure', body: 'texte', templateId: 'modèle' },
-    'put-on-plan': { state: 'Statut' },
-    'take-off-plan': { state: 'Statut' },
+    plan: { at: 'heure', body: 'texte', templateId: 'modèle' },
+    'client-plan': { state: 'Statut' },
   },
   values: {
     agent: 'soi-même',
@@ -501,16 +497,14 @@ const spanish: AuditWords = {
     greetings: 'Saludo',
   },
   fieldsOf: {
-    'save-concierge': {
+    greetings: {
       enabled: 'Saludos',
       planId: 'Plan para clientes saludados',
       buyer: 'a compradores',
       seller: 'a vendedores',
     },
-    'save-plan': { at: 'hora', body: 'texto', templateId: 'plantilla' },
-    'remove-plan': { at: 'hora', body: 'texto', templateId: 'plantilla' },
-    'put-on-plan': { state: 'Situación' },
-    'take-off-plan': { state: 'Situación' },
+    plan: { at: 'hora', body: 'texto', templateId: 'plantilla' },
+    'client-plan': { state: 'Situación' },
   },
   values: {
     agent: 'sí mismo',
@@ -570,10 +564,23 @@ const spanish: AuditWords = {
 
 export const auditWords = { en: english, fr: french, es: spanish };
 
+/** What acts change whose fields have words of their own. */
+const changedBy: Partial<Record<AuditEvent['act'], keyof AuditWords['fieldsOf']>> = {
+  'save-concierge': 'greetings',
+  'save-plan': 'plan',
+  'remove-plan': 'plan',
+  'put-on-plan': 'client-plan',
+  'take-off-plan': 'client-plan',
+};
+
 /** The name of a field that this act changes. */
 export function fieldWord(words: AuditWords, act: AuditEvent['act'], name: string): string | undefined {
-  return words.fieldsOf[act]?.[name] ?? words.fields[name];
+  const its = changedBy[act];
+  return (its && words.fieldsOf[its][name]) ?? words.fields[name];
 }
+
+/** Fields stand in the order in which their words are listed. */
+export const fieldsInOrder: readonly string[] = Object.keys(english.fields);
 
 /** The word for one of a choice. */
 export function valueWord(words: AuditWords, value: string): string | undefined {
@@ -601,6 +608,9 @@ const plainValues: readonly string[] = [
   'workflow',
   'execution',
 ];
+
+/** Ids of what has a name of its own. */
+export const namedByIds: readonly string[] = ['planId', 'templateId', 'bulkId'];
 
 /** Whether values of that field are shown as they are, whatever they read like. */
 export function isPlainValue(name: string): boolean {

@@ -204,8 +204,65 @@ test('PE-7 CP-2 plans: each that a lead writes and removes', async () => {
   expect(events).toHaveLength(2);
   expect(events).toContainEqual(expect.objectContaining({ act: 'save-plan', after: about, teamId }));
   expect(events).toContainEqual(
-    expect.objectContaining({ act: 'remove-plan', after: { steps: [], removed: true } }),
+    expect.objectContaining({
+      act: 'remove-plan',
+      about: { kind: 'plan', id: 'plan_hello', name: 'Hello' },
+      after: { steps: [], removed: true },
+    }),
   );
+});
+
+test('PE-7 what an act was about has its name in it, also what it names by an id, and also when that is removed', async () => {
+  const teamId = await aTeam();
+  const { plans, templates, concierges } = stores;
+  const at = { teamId, updatedAt: NOW.toISOString(), version: 1 };
+  const template = { ...at, templateId: 'tpl_hello', name: 'First hello', body: 'Hi' };
+  const signedBy = (name: ActName) => by(lena(teamId), name);
+  await templates.save(template, undefined, signedBy('save-template'));
+  await templates.remove(template, NOW, signedBy('remove-template'));
+  const steps = [{ afterDays: 0, templateId: 'tpl_hello' }];
+  const plan = { ...at, planId: 'plan_slow', name: 'Slow buyers', starts: 'by-hand' as const, steps };
+  await dispatched(keys.plan(teamId, 'plan_slow'), () => plans.save(plan, undefined, signedBy('save-plan')));
+  const settings = { enabled: true, when: 'created' as const, greetings: {}, planId: 'plan_slow' };
+  await dispatched(keys.concierge(teamId), () =>
+    concierges.save({ ...at, settings }, undefined, signedBy('save-concierge')),
+  );
+  const events = await actsOf(teamId);
+  expect(events.find(({ act }) => act === 'save-plan')).toMatchObject({
+    about: { kind: 'plan', id: 'plan_slow', name: 'Slow buyers' },
+    names: { tpl_hello: 'First hello' },
+  });
+  expect(events.find(({ act }) => act === 'save-concierge')).toMatchObject({
+    names: { plan_slow: 'Slow buyers' },
+  });
+});
+
+test('PE-7 CP-7 a bulk text is known by how its words begin', () => {
+  const words = `Hi {ClientFirstName|there},\nstill looking in {City|your area}? ${'Tell me more. '.repeat(9)}`;
+  const bulk = {
+    type: 'bulk',
+    pk: 'BULK#blk_1',
+    sk: 'BULK',
+    bulkId: 'blk_1',
+    teamId: 'north',
+    body: words,
+    count: 3,
+  };
+  const changedBy = by(lena('north'), 'cancel-bulk-text');
+  const event = auditEventIn(
+    { ...bulk, status: 'sending' },
+    { ...bulk, status: 'cancelled', changedBy },
+    derivedId,
+  );
+  expect(event).toMatchObject({
+    about: {
+      kind: 'bulk-text',
+      id: 'blk_1',
+      name: expect.stringMatching(/^Hi \{ClientFirstName\|there\}, still looking .*…$/),
+    },
+    changed: ['status'],
+  });
+  expect(event?.about?.name.length).toBeLessThanOrEqual(60);
 });
 
 describe('what the source and leads do to referrals', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { changesOf } from '../../../portal/office/audit/changes.ts';
+import { fieldsInOrder } from '../../../portal/office/audit/words.ts';
 
 test('PE-7 a change is told from what it was to what it is', () => {
   const changed = ['licensed', 'phone'];
@@ -42,4 +43,14 @@ test('PE-7 what is changed and not shown is named', () => {
     shown: [{ of: ['area'], changes: [{ name: 'city', before: undefined, after: 'Reno' }] }],
     hidden: ['client'],
   });
+});
+
+test('PE-7 a price is told from where up to where, and the tenth of a list after the third', () => {
+  const namesIn = (after: Record<string, unknown>) =>
+    changesOf({ changed: Object.keys(after), after }, fieldsInOrder).shown.map(
+      ({ of, changes }) => `${of.join(' ')}: ${changes.map(({ name }) => name).join(', ')}`,
+    );
+  expect(namesIn({ priceRange: { max: 500_000, min: 300_000 } })).toEqual(['priceRange: min, max']);
+  const steps = Array.from({ length: 10 }, (_, day) => ({ body: 'Hi', at: '10:00', afterDays: day }));
+  expect(namesIn({ steps })).toEqual(steps.map((_, index) => `steps ${index + 1}: afterDays, at, body`));
 });

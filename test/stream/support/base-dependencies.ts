@@ -6,6 +6,7 @@ import { conciergeStore } from '../../../lambdas/campaigns/concierge/concierge-s
 import { campaignTextStore } from '../../../lambdas/campaigns/figures/campaign-text-store.ts';
 import { followTexts } from '../../../lambdas/campaigns/figures/follow-texts.ts';
 import { planStore } from '../../../lambdas/campaigns/plans/plan-store.ts';
+import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
 import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
 import { clientStore } from '../../../lambdas/clients/client-store.ts';
@@ -65,6 +66,7 @@ export const storesOn = (table: Table) => ({
   calls: callStore(table),
   reminders: reminderStore(table),
   plans: planStore(table),
+  templates: templateStore(table),
   clientPlans: clientPlanStore(table),
   reminderLists: reminderListStore(table, 'inbox'),
   people: peopleStore(table),

@@ -4,7 +4,6 @@ import { bulkStore } from '../../../../lambdas/campaigns/bulk/bulk-store.ts';
 import { bulkTextStore } from '../../../../lambdas/campaigns/bulk/bulk-text-store.ts';
 import { clientFactsStore } from '../../../../lambdas/campaigns/bulk/client-facts-store.ts';
 import { duePlanStore } from '../../../../lambdas/campaigns/client-plans/client-plan-store.ts';
-import { templateStore } from '../../../../lambdas/campaigns/templates/template-store.ts';
 import { referralStore } from '../../../../lambdas/claiming/referral-store.ts';
 import { outboxStore } from '../../../../lambdas/delivery/outbox/outbox-store.ts';
 import { derivedId, fingerprint } from '../../../../lambdas/platform/ids.ts';
@@ -26,7 +25,6 @@ export function campaignStores({ table, newId }: Runtime, { quietHours }: Histor
     brandOf: wordingOf,
     wordingOf,
     referrals: referralStore(table),
-    templates: templateStore(table),
     newId,
     derivedId,
     fingerprint,
