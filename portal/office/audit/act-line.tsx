@@ -6,7 +6,7 @@ import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { AuditEvent } from '../shared/answers.ts';
 import { TeamName } from '../shared/team-name.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { changesOf, type Leaf } from './changes.ts';
+import { type Change, changesOf, type Leaf } from './changes.ts';
 import {
   type AuditWords,
   auditWords,
@@ -24,6 +24,7 @@ export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }
   const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
   const { act, teamId, agentId, referralId, phone, about } = event;
+  const then = about === undefined ? ': ' : ' · ';
   return (
     <span>
       {own.acts[act]}
@@ -42,12 +43,13 @@ export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }
       )}
       {agentId === undefined && referralId !== undefined && (
         <>
-          : <Link href={`/office/referrals/${referralId}`}>{referralId}</Link>
+          {then}
+          <Link href={`/office/referrals/${referralId}`}>{referralId}</Link>
         </>
       )}
       {agentId === undefined && referralId === undefined && teamId !== undefined && (
         <>
-          :{' '}
+          {then}
           <Link href={`/office/teams/${teamId}`}>
             <TeamName teamId={teamId} />
           </Link>
@@ -92,6 +94,9 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
   const { names = {}, about } = event;
   const calledBy = (id: string) => names[id] ?? (about?.id === id ? about.name : undefined);
   const valueProps = { nameOf, calledBy };
+  // What is new says by which id it goes beside its name.
+  const isSaidAlready = ({ name, before, after }: Change) =>
+    before === undefined && after === about?.id && namedByIds.includes(name);
   const isNew = event.before === undefined;
   const named = (name: string) => fieldWord(own, event.act, name) ?? nameOf(name);
   return (
@@ -99,19 +104,21 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
       {shown.map(({ of, changes }) => (
         <li key={of.join('/')}>
           {of.length > 0 && <span className="quiet">{of.map(named).join(' › ')}: </span>}
-          {changes.map((change) => (
-            <span key={change.name} className="change">
-              <span className="quiet">{named(change.name)}</span>{' '}
-              {!isNew && (
-                <>
-                  <Value leaf={change.before} name={nameIn(of, change.name)} {...valueProps} />
-                  <span aria-hidden="true"> → </span>
-                  <span className="unseen"> {own.becomes} </span>
-                </>
-              )}
-              <Value leaf={change.after} name={nameIn(of, change.name)} {...valueProps} />
-            </span>
-          ))}
+          {changes
+            .filter((change) => !isSaidAlready(change))
+            .map((change) => (
+              <span key={change.name} className="change">
+                <span className="quiet">{named(change.name)}</span>{' '}
+                {!isNew && (
+                  <>
+                    <Value leaf={change.before} name={nameIn(of, change.name)} {...valueProps} />
+                    <span aria-hidden="true"> → </span>
+                    <span className="unseen"> {own.becomes} </span>
+                  </>
+                )}
+                <Value leaf={change.after} name={nameIn(of, change.name)} {...valueProps} />
+              </span>
+            ))}
         </li>
       ))}
       {hidden.map((name) => (

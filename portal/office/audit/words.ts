@@ -310,7 +310,7 @@ const french: AuditWords = {
     execution: 'Exécution',
     planId: 'Plan',
     starts: 'Début',
-    steps: 'Étape',
+    steps: 'Envoi',
     afterDays: 'jour',
     bulkId: 'Envoi groupé',
     count: 'Clients',

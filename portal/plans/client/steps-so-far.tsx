@@ -2,7 +2,6 @@
 import { useNow } from '../../clock/use-now.ts';
 import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
-import { waitWords } from '../wait-words.ts';
 import type { ClientPlan, ClientPlanStep } from './client-plan-query.ts';
 import { isDue } from './next-step.ts';
 import { clientPlanWords } from './words.ts';
@@ -55,18 +54,17 @@ function Fate({ step: { state, at, reason, leftOut, delivery, heldUntil } }: { s
 
 function Why({ step: { reason, waits, leftOut, missing } }: { step: ClientPlanStep }) {
   const own = useWordsOf(clientPlanWords);
-  const { leftOut: whysLeftOut } = useWordsOf(waitWords);
   return (
     <>
-      {reason !== undefined && <span className="plan-why"> {own.whys[reason]}</span>}
-      {waits !== undefined && (
-        <span className="plan-why"> {leftOut ? whysLeftOut[waits] : own.laterThanPlanned[waits]}</span>
-      )}
-      {missing !== undefined && missing.length > 0 && (
-        <>
+      {reason !== undefined && (
+        <span className="plan-why">
           {' '}
-          <Written>{missing.map((field) => `{${field}}`).join(', ')}</Written>
-        </>
+          {own.whys[reason]}{' '}
+          {missing !== undefined && <Written>{missing.map((field) => `{${field}}`).join(', ')}</Written>}
+        </span>
+      )}
+      {waits !== undefined && (
+        <span className="plan-why"> {leftOut ? own.tooLate[waits] : own.laterThanPlanned[waits]}</span>
       )}
     </>
   );

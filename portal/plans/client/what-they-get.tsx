@@ -71,7 +71,7 @@ function Text({ step, fromDay, instructions }: Props) {
       )}
       {reason !== undefined && (
         <p className="notice">
-          {own.whys[reason]}{' '}
+          {own.waitsLong} {own.whys[reason]}{' '}
           {missing !== undefined && <Written>{missing.map((field) => `{${field}}`).join(', ')}</Written>}
         </p>
       )}

@@ -36,16 +36,23 @@ const english = {
     'too-late': 'It would have come more than 3 days late.',
     'template-removed': 'Its template was removed.',
     'before-start': 'It was started after this step.',
-    'missing-field': 'It waits up to 3 days for what we don’t know about the client yet:',
+    'missing-field': 'We don’t know this about the client yet:',
     'no-number-free': 'All of our numbers are already in use with this client.',
     'asked-to-stop': 'Someone has to say first whether the client asked for no more texts.',
   },
   waitsUntil: (moment: string) => `Waits until ${moment} at the latest`,
+  waitsLong: 'It waits up to 3 days, then it is left out.',
   willBeLeftOut: 'Will be left out',
   laterThanPlanned: {
     'day-apart': 'Later than planned: two automated texts are at least 24 hours apart.',
     'three-in-seven-days': 'Later than planned: a client gets at most 3 automated texts in 7 days.',
     'quiet-hours': 'Later than planned: it waits for the end of the client’s quiet hours.',
+  },
+  tooLate: {
+    'day-apart': 'Two automated texts are at least 24 hours apart, and it would be more than 3 days late.',
+    'three-in-seven-days':
+      'A client gets at most 3 automated texts in 7 days, and it would be more than 3 days late.',
+    'quiet-hours': 'When quiet hours are over, it would be more than 3 days late.',
   },
   stop: 'Stop the plan',
   stopTitle: (name: string) => `Stop “${name}” for this client?`,
@@ -112,16 +119,24 @@ const french: ClientPlanWords = {
     'too-late': 'Il serait arrivé avec plus de 3 jours de retard.',
     'template-removed': 'Son modèle a été retiré.',
     'before-start': 'Le plan a commencé après cet envoi.',
-    'missing-field': 'Il attend jusqu’à 3 jours ce qui manque sur le client :',
+    'missing-field': 'Ce qu’on ne sait pas du client :',
     'no-number-free': 'Tous nos numéros servent déjà avec ce client.',
     'asked-to-stop': 'Il faut d’abord dire si le client a demandé de ne plus recevoir de textos.',
   },
   waitsUntil: (moment) => `Attend, au plus tard jusqu’à : ${moment}`,
+  waitsLong: 'Il attend jusqu’à 3 jours, puis il est omis.',
   willBeLeftOut: 'Sera omis',
   laterThanPlanned: {
     'day-apart': 'Plus tard que prévu : deux textos automatiques sont séparés d’au moins 24 heures.',
     'three-in-seven-days': 'Plus tard que prévu : un client reçoit au plus 3 textos automatiques en 7 jours.',
     'quiet-hours': 'Plus tard que prévu : il attend la fin des heures de silence du client.',
+  },
+  tooLate: {
+    'day-apart':
+      'Deux textos automatiques sont séparés d’au moins 24 heures, et il aurait plus de 3 jours de retard.',
+    'three-in-seven-days':
+      'Un client reçoit au plus 3 textos automatiques en 7 jours, et il aurait plus de 3 jours de retard.',
+    'quiet-hours': 'À la fin des heures de silence, il aurait plus de 3 jours de retard.',
   },
   stop: 'Arrêter le plan',
   stopTitle: (name) => `Arrêter « ${name} » pour ce client?`,
@@ -188,17 +203,25 @@ const spanish: ClientPlanWords = {
     'too-late': 'Habría llegado con más de 3 días de retraso.',
     'template-removed': 'Su plantilla se eliminó.',
     'before-start': 'El plan empezó después de este paso.',
-    'missing-field': 'Espera hasta 3 días lo que falta saber del cliente:',
+    'missing-field': 'No se sabe del cliente:',
     'no-number-free': 'Todos nuestros números ya están en uso con este cliente.',
     'asked-to-stop': 'Primero alguien tiene que decir si el cliente pidió no recibir más mensajes.',
   },
   waitsUntil: (moment) => `Espera, a más tardar hasta: ${moment}`,
+  waitsLong: 'Espera hasta 3 días y luego se omite.',
   willBeLeftOut: 'Se omitirá',
   laterThanPlanned: {
     'day-apart': 'Más tarde de lo previsto: entre dos mensajes automáticos pasan al menos 24 horas.',
     'three-in-seven-days':
       'Más tarde de lo previsto: un cliente recibe como máximo 3 mensajes automáticos en 7 días.',
     'quiet-hours': 'Más tarde de lo previsto: espera a que terminen las horas de silencio del cliente.',
+  },
+  tooLate: {
+    'day-apart':
+      'Entre dos mensajes automáticos pasan al menos 24 horas, y llegaría con más de 3 días de retraso.',
+    'three-in-seven-days':
+      'Un cliente recibe como máximo 3 mensajes automáticos en 7 días, y llegaría con más de 3 días de retraso.',
+    'quiet-hours': 'Cuando terminan las horas de silencio, llegaría con más de 3 días de retraso.',
   },
   stop: 'Detener el plan',
   stopTitle: (name) => `¿Detener «${name}» para este cliente?`,
