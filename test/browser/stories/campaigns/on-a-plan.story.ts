@@ -79,8 +79,8 @@ export function onAPlan(portal: () => PortalInBrowser): void {
       await stage.advance(20 * minuteMs);
       await step(page, 1).getByText('Delivered').waitFor();
       await step(page, 2).getByText('Next').waitFor();
-      // Noon for the client, by the agent's clock.
-      await page.getByText(/^Next text: .*10:00/).waitFor();
+      // Noon for the client, by the agent’s clock: the sweep reads a minute after its quarter of an hour.
+      await page.getByText(/^Next text: .*10:01/).waitFor();
       await stage.advance(28 * 60 * minuteMs);
       await step(page, 2).getByText('Delivered').waitFor();
 
