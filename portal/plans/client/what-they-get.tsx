@@ -7,7 +7,7 @@ import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal } from '../../session/portal-context.tsx';
 import { type Plan, type PlanPreview, previewQuery } from '../plan-queries.ts';
-import { onSomeDay, Waits } from '../waits.tsx';
+import { onSomeDay } from '../waits.tsx';
 import { planWords } from '../words.ts';
 import { clientPlanWords } from './words.ts';
 
@@ -49,7 +49,9 @@ function Text({ step, fromDay, instructions }: Props) {
   const said = useWordsOf(planWords);
   const { formats } = useLanguage();
   const now = useNow(60_000);
-  const { day, at, body, optOutInstructions, templateRemoved, reason, missing } = step;
+  const { body, optOutInstructions, templateRemoved, leaves, waits, leftOut, reason, missing } = step;
+  // What goes out later than planned stands on the day on which it does.
+  const { day, at } = leftOut ? step : { day: step.day, at: step.at, ...leaves };
   return (
     <>
       <h5>
@@ -75,7 +77,11 @@ function Text({ step, fromDay, instructions }: Props) {
           {missing !== undefined && <Written>{missing.map((field) => `{${field}}`).join(', ')}</Written>}
         </p>
       )}
-      <Waits step={step} />
+      {waits !== undefined && (
+        <p className={leftOut ? 'refusal' : 'notice'}>
+          {leftOut ? `${own.willBeLeftOut}. ${own.tooLate[waits]}` : own.laterThanPlanned[waits]}
+        </p>
+      )}
     </>
   );
 }
