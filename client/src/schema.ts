@@ -23,7 +23,7 @@ export interface paths {
   "/referrals": {
     /**
      * List all referrals
-     * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`.
+     * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a part of a phone number, are looked for from the newest on.
      */
     get: operations["listReferrals"];
     /**
@@ -3833,14 +3833,14 @@ export interface operations {
   };
   /**
    * List all referrals
-   * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`.
+   * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a part of a phone number, are looked for from the newest on.
    */
   listReferrals: {
     parameters: {
       query?: {
         status?: components["schemas"]["ReferralStatus"];
         teamId?: components["schemas"]["TeamId"];
-        /** @description What the client’s name, phone or city or the referral’s id holds: words or parts of them, or digits. */
+        /** @description Beginnings of words of the client’s name or city, in any order and case, without accents; digits of their phone; or the referral’s id. All of them have to be there. */
         q?: string;
         /** @description Created from then on. */
         from?: string;

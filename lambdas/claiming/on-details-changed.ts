@@ -1,4 +1,5 @@
-// After a referral was created or corrected (CL-15): its consent goes into the ledger, and offered agents are told of what they see anew.
+// After a referral was created or corrected (CL-15): it is found by its words, its consent goes into the ledger, and offered agents are told of
+// what they see anew.
 
 import { type AgentsNotification, correctedNotification } from './notifications.ts';
 import { type OnReferralCreatedDeps, onReferralCreated, recordConsent } from './on-referral-created.ts';
@@ -9,6 +10,8 @@ export type OnDetailsChangedDeps = OnReferralCreatedDeps & {
   notifyAgents(notification: AgentsNotification): Promise<void>;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
+  /** What the back office finds it by, from now on; `was`: until now. */
+  referralWords: { note(details: Details, was: Details | undefined): Promise<void> };
 };
 
 export async function onDetailsChanged(
@@ -16,10 +19,15 @@ export async function onDetailsChanged(
   after: unknown,
   deps: OnDetailsChangedDeps,
 ): Promise<void> {
-  if (before === undefined) return onReferralCreated(before, after, deps);
-  const [was, details] = [detailsSchema.parse(before), detailsSchema.parse(after)];
+  const details = detailsSchema.parse(after);
+  if (before === undefined) {
+    await Promise.all([onReferralCreated(before, after, deps), deps.referralWords.note(details, undefined)]);
+    return;
+  }
+  const was = detailsSchema.parse(before);
   if (details.correctedAt === was.correctedAt) return;
   await Promise.all([
+    deps.referralWords.note(details, was),
     ...(details.consentCorrection === was.consentCorrection ? [] : [recordCorrected(details, deps)]),
     ...(isSame(shownToOffered(was), shownToOffered(details)) ? [] : [tellOffered(details, deps)]),
   ]);

@@ -2,7 +2,6 @@
 
 import { type Act, signed } from '../platform/table/act.ts';
 import { inbox, keys, listed } from '../platform/table/keys.ts';
-import { searchText } from '../platform/table/search-text.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item } from '../platform/table/table-requests.ts';
 import { isNew, setExpression, type Update, type Write } from '../platform/table/table-requests.ts';
@@ -20,6 +19,7 @@ import {
   talkSchema,
   wonAt,
 } from './referral.ts';
+import { placeText } from './words/words.ts';
 
 /** Replayed within a minute even when each of them is a text that has to be sent. */
 const itemsPerPage = 400;
@@ -40,6 +40,14 @@ export function referralStore(table: Table) {
         },
       ];
     });
+  }
+
+  /** Both in one request, without what its conversation remembers. */
+  async function readOffer(referralId: string): Promise<Pick<Referral, 'race' | 'details'> | undefined> {
+    const items = await table.getAll([keys.race(referralId), keys.details(referralId)]);
+    const [race, details] = ['race', 'details'].map((type) => items.find((item) => item.type === type));
+    if (race === undefined || details === undefined) return undefined;
+    return { race: raceSchema.parse(race), details: detailsSchema.parse(details) };
   }
 
   async function readDetails(referralId: string): Promise<Details | undefined> {
@@ -96,6 +104,7 @@ export function referralStore(table: Table) {
     },
 
     readDetails,
+    readOffer,
 
     /** Throws when there is none. */
     async detailsOf(referralId: string): Promise<Details> {
@@ -182,8 +191,8 @@ const stillOffered = {
 };
 
 /** A place in the list of all referrals, which says what they are found by. */
-function placeInList({ createdAt, referralId, client, area }: Details): string {
-  return listed.referral(createdAt, referralId, `${searchText(client.name)} ${searchText(area.city)}`);
+function placeInList(details: Details): string {
+  return listed.referral(details.createdAt, details.referralId, placeText(details));
 }
 
 /** CL-15: it is found by what was corrected. */

@@ -2,7 +2,7 @@
 
 import type { Race } from '../claiming/referral.ts';
 import type { ItemBrand } from '../people/brand.ts';
-import type { Carried, FooterState, Pair } from '../texting/footer/footer.ts';
+import type { Carried, Pair } from '../texting/footer/footer.ts';
 import { type AgentsMessage, type ConversationPlace, isOfRound, placeOf } from '../texting/message.ts';
 import { type SentText, sentText } from '../texting/new-message.ts';
 import { type CreditReplyDeps, creditReply } from '../texting/replies/credit-reply.ts';
@@ -38,16 +38,18 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
     noteReached(referralId: string): Promise<void>;
   };
   footers: {
-    keep(pair: Pair, outboxId: string, at: string, carried: Carried): Promise<FooterState | undefined>;
+    keep(pair: Pair, outboxId: string, at: string, carried: Carried): Promise<unknown>;
     noteTexted(pair: Pair, at: string): Promise<void>;
-    takeBack(pair: Pair, outboxId: string): Promise<void>;
+    takeBack(pair: Pair, outboxId: string, textedAt?: string): Promise<void>;
   };
   now(): Date;
 };
 
+/** `was`: its status before; undefined when that isn't known. */
 export async function noteMessageFate(
   purpose: MessagePurpose,
   content: OutboxContent,
+  was: OutboxState['status'] | undefined,
   state: OutboxState,
   traces: Traces,
   deps: NoteMessageFateDeps,
@@ -62,7 +64,7 @@ export async function noteMessageFate(
       : sentText({ typed: content.body, prepended, appended: behind, givenAt });
   const heldUntil = status === 'held' ? state.heldUntil : undefined;
   await deps.conversations.markDelivery(purpose, status, deps.now(), sent, heldUntil);
-  const failedAt = await noteInstructions(purpose, content, state, traces, deps);
+  const failedAt = await noteInstructions(purpose, content, was, state, traces, deps);
   await noteReach(purpose, state, failedAt, deps);
   if (purpose.automated?.kind === 'greeting') await noteGreeted(purpose, state, deps);
 }
@@ -105,6 +107,7 @@ async function noteReach(
 async function noteInstructions(
   { referralId }: MessagePurpose,
   content: OutboxContent,
+  was: OutboxState['status'] | undefined,
   { status }: OutboxState,
   { startedAt, appended, names }: Traces,
   deps: NoteMessageFateDeps,
@@ -117,11 +120,17 @@ async function noteInstructions(
   switch (status) {
     case 'accepted':
     case 'delivered': {
-      const known = isPlain ? undefined : await deps.footers.keep(pair, outboxId, startedAt, carried);
-      if (known?.textedAt === undefined) await deps.footers.noteTexted(pair, startedAt);
+      // The write that gave it to the carrier noted what it carries: only what was heard of it since can have taken that back.
+      if (!isPlain && was !== 'sending' && was !== 'accepted') {
+        await deps.footers.keep(pair, outboxId, startedAt, carried);
+      }
+      // What it carries says that there was a text.
+      if (isPlain && was !== 'accepted') await deps.footers.noteTexted(pair, startedAt);
       return creditEarlierReply({ referralId, brand: content.brand }, startedAt, deps);
     }
     case 'failed':
+      if (!isPlain) await deps.footers.takeBack(pair, outboxId, startedAt);
+      break;
     case 'refused':
     case 'unconfirmed':
       if (!isPlain) await deps.footers.takeBack(pair, outboxId);

@@ -48,7 +48,8 @@ export async function onOutboxMessageChanged(
   const traces = tracesSchema.parse(after);
   const state = stateSchema.parse(after);
   if (traces.handedOverAt !== was.handedOverAt) await noteHandover(content, traces, deps);
-  if (statusOf(before) !== state.status) await noteFate(content, state, traces, deps);
+  const status = statusOf(before);
+  if (status !== state.status) await noteFate(content, status, state, traces, deps);
 }
 
 /** Replayed, nothing is known of before: undefined. */
@@ -74,6 +75,7 @@ async function noteHandover(
 
 async function noteFate(
   content: OutboxContent,
+  status: OutboxState['status'] | undefined,
   state: OutboxState,
   traces: Traces,
   deps: OnOutboxMessageChangedDeps,
@@ -81,7 +83,7 @@ async function noteFate(
   const { purpose } = content;
   switch (purpose.kind) {
     case 'message':
-      await noteMessageFate(purpose, content, state, traces, deps);
+      await noteMessageFate(purpose, content, status, state, traces, deps);
       if (purpose.automated !== undefined) await deps.noteCampaignFate(purpose, state);
       return publishFate(purpose, content.outboxId, state, deps);
     case 'consent-request':

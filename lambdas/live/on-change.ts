@@ -17,7 +17,7 @@ export type OnChangeDeps = TellPortalsDeps &
 
 const calledAgent = z.object({ teamId: z.string(), agentId: z.string(), referralId: z.string() });
 const aboutReferral = z.object({ referralId: z.string() });
-const aboutMessage = aboutReferral.extend({ direction: z.string() });
+const aboutMessage = aboutReferral.extend({ direction: z.string(), delivery: z.string() });
 
 /** `type`: that of the item, as it is `after` the change. */
 export async function onChange(
@@ -45,9 +45,9 @@ export async function onChange(
     case 'agent':
       return tellOfAgent(agentSchema.parse(after), before, deps);
     case 'message': {
-      const { referralId, direction } = aboutMessage.parse(after);
-      // What an agent writes changes the conversation in the same write: that tells of it.
-      const isTold = before === undefined && direction === 'outbound';
+      const { referralId, direction, delivery } = aboutMessage.parse(after);
+      // What an agent writes changes the conversation in the same write: that tells of it. What the carrier is just given has its answer next.
+      const isTold = direction === 'outbound' && (before === undefined || delivery === 'sending');
       return isTold ? undefined : tellOfConversation(referralId, deps);
     }
     case 'client-plan':

@@ -168,14 +168,14 @@ export const listReferrals = describeRoute({
   section: 'Referrals',
   summary: 'List all referrals',
   description:
-    'Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`.',
+    'Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a part of a phone number, are looked for from the newest on.',
   roles: ['source', 'admin'],
   query: z
     .object({
       status: statusSchema.optional(),
       teamId: teamIdSchema.optional(),
       q: sought(
-        'What the client’s name, phone or city or the referral’s id holds: words or parts of them, or digits.',
+        'Beginnings of words of the client’s name or city, in any order and case, without accents; digits of their phone; or the referral’s id. All of them have to be there.',
         'clara seattle',
       ),
       from: moment('Created from then on.', undefined),

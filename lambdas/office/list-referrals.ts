@@ -1,11 +1,12 @@
-// All referrals, newest first, for the source and administrators: filtered, and searched by what their entries of the list say.
+// All referrals, newest first, for the source and administrators: filtered, and searched by words, or by what their entries of the list say.
 import { type Referral, type ReferralStatus, statusForSource } from '../claiming/referral.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
 import { officeReader } from '../claiming/view/reader.ts';
 import { referralAsSeenBy } from '../claiming/view/referral-view.ts';
+import { listedText, type WordEntry } from '../claiming/words/words.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
-import { searchText, soughtIn } from '../platform/table/search-text.ts';
-import { type Entries, holdsAll, walk } from './walk.ts';
+import { isAmong, isDigits, soughtIn, wordsIn } from '../platform/table/search-text.ts';
+import { type Entries, walk } from './walk.ts';
 
 /** `text`: what it is found by, as search text. `place`: what a cursor means; nobody's name is in one. */
 export type ReferralEntry = { referralId: string; text: string; place: string };
@@ -32,6 +33,8 @@ export type ListReferralsDeps = {
     teamNamesOf(teamIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   };
   referrals: { readAll(referralIds: readonly string[]): Promise<Referral[]> };
+  /** Those that have a word that begins as `part` does; undefined when there are more than `most`. */
+  referralWords: { having(part: string, most: number): Promise<WordEntry[] | undefined> };
   /** The ids of a client's referrals. */
   clientReferrals: { listIds(phone: string): Promise<string[]> };
 };
@@ -39,6 +42,15 @@ export type ListReferralsDeps = {
 const pageSize = 25;
 /** What is filtered by more than its entry is read a hundred at once. */
 const atOnce = 100;
+/**
+ * A word that fewer have is rare: all that have it are read and sorted. What more have is so frequent that a page of it is soon found by
+ * walking the list in its order: of 100,000 within 2,500 entries.
+ */
+const rare = 1000;
+/** Entries that are looked at together for a frequent word. */
+const stretch = 1000;
+/** Words of one search that are looked up; others are looked for in what these find. */
+const mostLookedUp = 4;
 
 export async function listReferrals(
   caller: Source | Admin,
@@ -69,32 +81,70 @@ export async function listReferrals(
   return { referrals, next: page.next };
 }
 
-function walkList(
+async function walkList(
   filter: ReferralFilter,
   sought: readonly string[],
   cursor: string | undefined,
   isWanted: (referral: Referral) => boolean,
-  { lists, referrals }: ListReferralsDeps,
+  deps: ListReferralsDeps,
 ) {
+  const { lists, referrals } = deps;
   const isFiltered = filter.status !== undefined || filter.teamId !== undefined;
   const most = isFiltered ? atOnce : pageSize + 1;
+  // A team's own list is in another order, and short enough to be read.
+  const words = filter.teamId === undefined ? sought.filter(isWord) : [];
+  const found = await havingRarest(words.slice(0, mostLookedUp), filter, deps);
+  // Digits are in no word's place: as many entries as the table gives at once.
+  const together = sought.length === 0 ? most : words.length > 0 ? stretch : undefined;
   return walk<ReferralEntry, Referral>(
     {
-      read: (after) => lists.referrals(filter, after, sought.length === 0 ? most : undefined),
+      read: async (after) =>
+        found === undefined
+          ? lists.referrals(filter, after, filter.teamId === undefined ? together : most)
+          : { entries: found.filter(({ place }) => after === undefined || place < after), isMore: false },
       // Entries of a team's list have no text to be found by.
-      mayBe: ({ text }) => filter.teamId !== undefined || holdsAll(text, sought),
+      mayBe: ({ text }) => filter.teamId !== undefined || isAmong(wordsIn(text), sought),
       pickedAtOnce: most,
       pick: async (entries) => {
         const read = await referrals.readAll([...new Set(entries.map(({ referralId }) => referralId))]);
         const byId = new Map(read.map((referral) => [referral.race.referralId, referral]));
         return entries.flatMap((entry) => {
-          const found = byId.get(entry.referralId);
-          return found !== undefined && isWanted(found) ? [{ entry, found }] : [];
+          const its = byId.get(entry.referralId);
+          return its !== undefined && isWanted(its) ? [{ entry, found: its }] : [];
         });
       },
     },
     cursor,
   );
+}
+
+/** What has the rarest of the words, newest first; undefined when all of them are frequent. */
+async function havingRarest(
+  words: readonly string[],
+  { from, to }: ReferralFilter,
+  { referralWords }: Pick<ListReferralsDeps, 'referralWords'>,
+): Promise<ReferralEntry[] | undefined> {
+  const having = await Promise.all(words.map((word) => referralWords.having(word, rare)));
+  const [fewest] = having
+    .filter((entries) => entries !== undefined)
+    .toSorted((one, other) => one.length - other.length);
+  if (fewest === undefined) return undefined;
+  const inTime = fewest.filter(
+    ({ createdAt }) => (from === undefined || createdAt >= from) && (to === undefined || createdAt < to),
+  );
+  // One that begins two words of a name has two places.
+  const each = new Map(
+    inTime.map(({ referralId, createdAt, text }) => [
+      referralId,
+      { referralId, text, place: `${createdAt}#${referralId}` },
+    ]),
+  );
+  return [...each.values()].toSorted((one, other) => (one.place < other.place ? 1 : -1));
+}
+
+/** A number and the beginning of an id are no words. */
+function isWord(part: string): boolean {
+  return !isDigits(part) && !part.startsWith('ref_');
 }
 
 /** What an id or a whole phone number names: that needs no list. */
@@ -129,7 +179,5 @@ function isIn({ status, teamId, from, to }: ReferralFilter, { race, details }: R
 }
 
 function isSought(sought: readonly string[], { details }: Referral): boolean {
-  const { referralId, client, area } = details;
-  const words = `${searchText(client.name)} ${searchText(area.city)}`;
-  return holdsAll(`${referralId.toLowerCase()} ${words} ${client.phone}`, sought);
+  return isAmong(wordsIn(`${details.referralId.toLowerCase()} ${listedText(details)}`), sought);
 }

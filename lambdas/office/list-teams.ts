@@ -6,7 +6,7 @@ import { etagOf, VersionedAnswer } from '../platform/http/etag.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { soughtIn } from '../platform/table/search-text.ts';
-import { type Entries, holdsAll, walk } from './walk.ts';
+import { type Entries, walk } from './walk.ts';
 
 /** `text`: what it is found by, as search text. `place`: what a cursor means. */
 export type TeamEntry = { teamId: string; text: string; place: string };
@@ -29,7 +29,7 @@ export async function listTeams(
   const { found, next } = await walk<TeamEntry, TeamWithAgents>(
     {
       read: (after) => lists.teams(after, sought.length === 0 ? pageAndOne : undefined),
-      mayBe: ({ text }) => holdsAll(text, sought),
+      mayBe: ({ text }) => sought.every((part) => text.includes(part)),
       // A team is a query: no more of them than a page has.
       pickedAtOnce: pageAndOne,
       pick: async (entries) => {

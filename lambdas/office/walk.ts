@@ -43,7 +43,3 @@ export async function walk<Entry extends { place: string }, Found>(
   }
   return { found, next: place };
 }
-
-export function holdsAll(text: string, sought: readonly string[]): boolean {
-  return sought.every((part) => text.includes(part));
-}

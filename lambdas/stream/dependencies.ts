@@ -1,4 +1,5 @@
 // What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. The only file that imports all of them.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
@@ -12,6 +13,7 @@ import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
 import { returningClientsSchema } from '../claiming/placing/returning.ts';
+import { wordWriter } from '../claiming/words/word-store.ts';
 import { clientStores } from '../clients/client-stores.ts';
 import { remindOwnerClient } from '../clients/reminders/remind-owner-client.ts';
 import { consentStores } from '../consent/consent-stores.ts';
@@ -32,6 +34,7 @@ import { peopleStore } from '../people/people-store.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
+import { putAndRemoveIn } from '../platform/table/put-and-remove.ts';
 import { openTable } from '../platform/table/table.ts';
 import { routingStore } from '../routing/routing-store.ts';
 import { capStore } from '../texting/automated/cap-store.ts';
@@ -69,7 +72,8 @@ const env = readEnv({
   BULK_TEXTS_QUEUE: z.string(),
 });
 const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introductions;
-const table = openTable(env.TABLE_NAME);
+const client = new DynamoDBClient({});
+const table = openTable(env.TABLE_NAME, client);
 
 const people = peopleStore(table);
 const claiming = claimingStores(table, poolOf);
@@ -88,6 +92,7 @@ const lasting = {
   ...clientStores(table, env.INBOX_INDEX),
   ...campaigns,
   calls: callStore(table),
+  referralWords: wordWriter(putAndRemoveIn(env.TABLE_NAME, client)),
   people,
   alertsOn: consents.alertsReader(leadAlerts),
   outbox,

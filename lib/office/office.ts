@@ -38,7 +38,12 @@ export class Office extends Construct {
       name: 'office/list-referrals',
       impact: 'The source and administrators can’t find a referral.',
     })
-      .mayUseTable({ 'TEAM#*': ['BatchGetItem'], 'REF#*': ['BatchGetItem'], 'CLIENT#*': ['Query'] })
+      .mayUseTable({
+        'TEAM#*': ['BatchGetItem'],
+        'REF#*': ['BatchGetItem'],
+        'CLIENT#*': ['Query'],
+        'REFERRAL-WORDS#*': ['Query'],
+      })
       .mayQueryInbox();
     api.route(officeApi.listReferrals, listReferrals);
 

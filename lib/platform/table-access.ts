@@ -8,6 +8,8 @@ export type TableAction =
   | 'Query'
   | 'PutItem'
   | 'UpdateItem'
+  /** Also removes. */
+  | 'BatchWriteItem'
   | 'ConditionCheckItem';
 
 /** Allowed actions by partition key pattern, for example `{ 'REF#*': ['GetItem'] }`. */

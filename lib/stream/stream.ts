@@ -121,6 +121,8 @@ export class Stream extends Construct {
           'CAMPAIGN-TEXTS#*': ['PutItem', 'UpdateItem'],
           'CLIENT-LIST#*': ['GetItem', 'PutItem'],
           'CLIENT-WORDS#*': ['UpdateItem'],
+          // Also to remove what was corrected.
+          'REFERRAL-WORDS#*': ['BatchWriteItem'],
         })
         .mayQueryInbox()
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])

@@ -76,6 +76,8 @@ describe('an open portal', () => {
     const conversation = keys.conversation(referralId);
     const writing = () => stores.conversations.add(newMessage(words), teamId);
     expect(await tellingOf(conversation, writing)).toEqual(['ada', 'lena']);
+    const given = () => stores.conversations.markDelivery(words, 'sending', NOW);
+    expect(await tellingOf(message, given)).toEqual([]);
     const delivered = () => stores.conversations.markDelivery(words, 'delivered', NOW);
     expect(await tellingOf(message, delivered)).toEqual(['ada', 'lena']);
     const replying = () => stores.conversations.noteReply(referralId, minutesLater(1).toISOString(), NOW);

@@ -3,25 +3,39 @@ import { describe, expect, test } from '@jest/globals';
 import { clientReferralStore } from '../../lambdas/claiming/placing/client-referral-store.ts';
 import type { Details } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { wordStore, wordWriter } from '../../lambdas/claiming/words/word-store.ts';
 import { listReferrals, type ReferralFilter } from '../../lambdas/office/list-referrals.ts';
 import { listStore } from '../../lambdas/office/list-store.ts';
-import { keys } from '../../lambdas/platform/table/keys.ts';
+import { keys, referralWords } from '../../lambdas/platform/table/keys.ts';
 import { aClaimedRace, anOpenRace, someDetails } from '../claiming/support/referrals.ts';
-import { engineTable, inboxIndex } from '../support/engine.ts';
+import { enginePutAndRemove, engineTable, inboxIndex } from '../support/engine.ts';
 
-const table = await engineTable();
+let requests = 0;
+const table = await engineTable((client) => {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      requests += 1;
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+});
+const words = wordWriter(await enginePutAndRemove());
 const referrals = referralStore(table);
 const deps = {
   lists: listStore(table, inboxIndex),
   referrals,
   clientReferrals: clientReferralStore(table),
+  referralWords: wordStore(table),
 };
 const operator = { kind: 'source', clientId: 'account-1', isPerson: true } as const;
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 15, minute)).toISOString();
 
 async function created(minute: number, details: Partial<Details> = {}, isClaimed = false, teamId = 'north') {
   const race = isClaimed ? aClaimedRace({}, { teamId }) : anOpenRace({ teamId });
-  await referrals.create(race, someDetails(race, { createdAt: at(minute), ...details }));
+  const its = someDetails(race, { createdAt: at(minute), ...details });
+  await referrals.create(race, its);
+  await words.note(its, undefined);
   return race.referralId;
 }
 const clientNamed = (name: string, phone = '+12025550188') => ({ client: { name, phone } });
@@ -133,7 +147,42 @@ describe('all referrals', () => {
       correctedAt: at(4),
     };
     expect(await referrals.correct(referral, details, true)).toBe(true);
+    for (const _ of [1, 2]) await words.note(details, referral.details);
     expect(await idsOf({ q: 'right name' })).toEqual([id]);
     expect(await idsOf({ q: 'wrong name' })).toEqual([]);
+    expect(await table.queryAll({ pk: referralWords('wrong').pk })).toEqual([]);
+  });
+
+  test('a word is found by its beginning, and behind a hyphen or an apostrophe, beside digits of the phone', async () => {
+    const id = await created(4, clientNamed('Anne-Marie O’Brien', '+12025550177'));
+    for (const q of ['ann', 'marie', 'anne-mar', 'brien', 'o’b', 'marie 0177', 'brien portland anne']) {
+      expect({ q, found: await idsOf({ q: q.replace('portland', '') }) }).toEqual({ q, found: [id] });
+    }
+    expect(await idsOf({ q: 'rie' })).toEqual([]);
+    expect(await idsOf({ q: 'marie 0188' })).toEqual([]);
+  });
+
+  test('words that nobody has take one request each, whatever there is', async () => {
+    requests = 0;
+    expect(await idsOf({ q: 'olga nobody' })).toEqual([]);
+    expect(requests).toBe(2);
+  });
+
+  test('pages of a word go on where the one before ended, newest first', async () => {
+    expect((await allPages({ q: 'olga' })).map((page) => page.length)).toEqual([25, 25]);
+    expect((await allPages({ q: 'olga' })).flat()).toEqual(others.toReversed());
+    expect(await idsOf({ q: 'olga', from: at(57), to: at(59) })).toEqual([others[48], others[47]]);
+  });
+
+  test('a word that more than a thousand have is found by walking the list', async () => {
+    const frequent = { ...deps, referralWords: { having: async () => undefined } };
+    const { referrals: found, next } = await listReferrals(operator, { q: 'olga' }, frequent);
+    expect(found.map(({ referralId }) => referralId)).toEqual(others.toReversed().slice(0, 25));
+    expect(next).toMatch(new RegExp(`#${others[25]}$`));
+  });
+
+  test('more than are rare are not read', async () => {
+    expect(await deps.referralWords.having('olga', 20)).toBeUndefined();
+    expect(await deps.referralWords.having('olga', 60)).toHaveLength(50);
   });
 });

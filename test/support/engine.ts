@@ -1,6 +1,7 @@
 // A real DynamoDB for store tests: an embedded engine with the template's own table, started once per test file.
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { afterAll } from '@jest/globals';
+import { type PutAndRemove, putAndRemoveIn } from '../../lambdas/platform/table/put-and-remove.ts';
 import { openTable, type Table } from '../../lambdas/platform/table/table.ts';
 import { createTables } from '../../local/services/dynamodb/deployed-tables.ts';
 import { type DynamoEngine, type EngineKind, startEngine } from '../../local/services/dynamodb/engine.ts';
@@ -52,6 +53,16 @@ export async function engineTable(
   clients.push(client);
   attach?.(client);
   return openTable(tableName, client);
+}
+
+/** The same table for what puts and removes many items at once. */
+export async function enginePutAndRemove(): Promise<PutAndRemove> {
+  let client: DynamoDBClient | undefined;
+  await engineTable((made) => {
+    client = made;
+  });
+  if (client === undefined) throw new Error('A table has a client');
+  return putAndRemoveIn(tableName, client);
 }
 
 afterAll(async () => {

@@ -7,8 +7,8 @@ import { type Routed, waitingIn, withoutFollowers } from './returning.ts';
 
 export type SettleWaitingDeps = {
   clientReferrals: {
-    /** The races of all referrals of a client. */
-    list(phone: string): Promise<Race[]>;
+    /** The races of a client's referrals beside one, which are seldom any. */
+    listOthers(phone: string, referralId: string): Promise<Race[]>;
   };
   placing: {
     /** All referrals of a client, and the team's last placing of one. */
@@ -31,7 +31,7 @@ export type SettleWaitingDeps = {
 /** `decided`: claimed, or returned, in whatever round (CL-15). */
 export async function settleWaiting(decided: Race, deps: SettleWaitingDeps): Promise<void> {
   const { client } = await deps.readDetails(decided.referralId);
-  for (const race of await deps.clientReferrals.list(client.phone)) {
+  for (const race of await deps.clientReferrals.listOthers(client.phone, decided.referralId)) {
     if (waitingIn(race, decided) !== undefined) await settle(race, client.phone, decided, deps);
   }
 }

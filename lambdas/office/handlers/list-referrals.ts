@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { clientReferralStore } from '../../claiming/placing/client-referral-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
+import { wordStore } from '../../claiming/words/word-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { cursorAt } from '../../platform/http/cursor.ts';
 import { handle } from '../../platform/http/handle.ts';
@@ -16,6 +17,7 @@ const deps = {
   lists: listStore(table, env.INBOX_INDEX),
   referrals: referralStore(table),
   clientReferrals: clientReferralStore(table),
+  referralWords: wordStore(table),
 };
 
 export const handler = handle(listReferrals, async ({ caller, query }) => {

@@ -124,6 +124,11 @@ export const keys = {
     pk: client(phone),
     sk: `REF#${referralId}`,
   }),
+  /** A word by which the back office finds a referral: those of one word by their creation. */
+  referralWord: (word: string, createdAt: string, referralId: string): Key => ({
+    ...referralWords(word),
+    sk: `${word}#${createdAt}#${referralId}`,
+  }),
   /** A team's last referral of a client (CL-14). */
   clientTeam: (phone: string, teamId: string): Key => ({ pk: client(phone), sk: `TEAM#${teamId}` }),
   /** Whose conversation a client's texts to one of our numbers belong to. */
@@ -226,6 +231,12 @@ export const keys = {
     sk: `${at}#${eventId}`,
   }),
 };
+
+/** The words that begin as `part` does, by which referrals are found. */
+export const referralWords = (part: string) => ({
+  pk: `REFERRAL-WORDS#${String.fromCodePoint(part.codePointAt(0) ?? 0)}`,
+  sk: part,
+});
 
 /** The templates of a team. */
 export const templatesOf = (teamId: string) => `TEMPLATES#${teamId}`;

@@ -9,6 +9,9 @@ const longest = 100;
 const signsAround =
   /^(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{M}\p{C}])+|(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{C}])+$/gu;
 
+/** Within a word, what a part of it stands behind. */
+const innerSigns = /[\p{Pd}'’]/gu;
+
 export function searchText(text: string): string {
   const folded = foldedText(text);
   return folded.length <= longest ? folded : cut(folded);
@@ -38,6 +41,32 @@ function cut(text: string): string {
 export function soughtIn(query: string): string[] {
   const digits = query.replace(/[\s().+-]/g, '');
   if (/^\d{3,}$/.test(digits)) return [digits];
-  const words = searchText(query).split(' ');
-  return words.map((word) => word.replace(signsAround, '')).filter((word) => word !== '');
+  return bareWords(searchText(query));
+}
+
+/** The words of a search text, each once; what stands behind a hyphen or an apostrophe begins a word of its own. */
+export function wordsIn(text: string): string[] {
+  const words = bareWords(text).flatMap((word) => [
+    word,
+    ...[...word.matchAll(innerSigns)].map(({ index }) => word.slice(index + 1)),
+  ]);
+  return [...new Set(words.map((word) => word.replace(signsAround, '')))].filter((word) => word !== '');
+}
+
+/** Whether all that is `sought` begins one of the words; digits may also stand within a number. */
+export function isAmong(words: readonly string[], sought: readonly string[]): boolean {
+  return sought.every((part) =>
+    words.some((word) => word.startsWith(part) || (isDigits(part) && word.includes(part))),
+  );
+}
+
+export function isDigits(part: string): boolean {
+  return /^\d{3,}$/.test(part);
+}
+
+function bareWords(text: string): string[] {
+  return text
+    .split(' ')
+    .map((word) => word.replace(signsAround, ''))
+    .filter((word) => word !== '');
 }

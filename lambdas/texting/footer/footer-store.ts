@@ -20,7 +20,7 @@ export function footerStore(table: Table) {
   return {
     read,
 
-    /** The carrier took a text of the agent's; the first counts. */
+    /** The carrier took a text of the agent's that carried neither; the first counts. */
     async noteTexted({ phone, sender }: Pair, at: string): Promise<void> {
       await table.update({
         key: keys.footer(phone, sender),
@@ -42,31 +42,31 @@ export function footerStore(table: Table) {
       });
     },
 
-    /** What went with `outboxId` reached the client after all, whatever was heard before. Answers what is there where that was known. */
+    /** What went with `outboxId` reached the client after all, whatever was heard before. */
     async keep(
       pair: Pair,
       outboxId: string,
       at: string,
       carried: Carried = { isAppended: true },
-    ): Promise<FooterState | undefined> {
+    ): Promise<void> {
       for (let tried = 0; tried < keepTries; tried += 1) {
         const state = await read(pair);
         const isGiven = !carried.isAppended || state?.given[outboxId] !== undefined;
         const isNamed = carried.names === undefined || state?.named?.[outboxId] !== undefined;
-        if (isGiven && isNamed) return state;
+        if (isGiven && isNamed) return;
         const { applied } = await table.update(recordFooterWrite(pair, state, outboxId, { ...carried, at }));
-        if (applied) return undefined;
+        if (applied) return;
       }
       throw new Error('Too many changes of one footer at once');
     },
 
-    /** The text that carried them did not reach the client: they never had these. */
-    async takeBack(pair: Pair, outboxId: string): Promise<void> {
+    /** The text that carried them did not reach the client: they never had these. `textedAt`: the carrier had taken it. */
+    async takeBack(pair: Pair, outboxId: string, textedAt?: string): Promise<void> {
       const state = await read(pair);
       const isAppended = state?.given[outboxId] !== undefined;
       const names = state?.named?.[outboxId]?.conversation;
       if (!isAppended && names === undefined) return;
-      await table.update(removeFooterWrite(pair, outboxId, { isAppended, names }));
+      await table.update(removeFooterWrite(pair, outboxId, { isAppended, names }, textedAt));
     },
   };
 }
@@ -112,13 +112,15 @@ export function removeFooterWrite(
   { phone, sender }: Pair,
   outboxId: string,
   { isAppended, names }: Carried,
+  textedAt?: string,
 ): Update {
   const maps = [...(isAppended ? ['given'] : []), ...(names === undefined ? [] : ['named'])];
+  const noting = textedAt === undefined ? '' : 'SET textedAt = if_not_exists(textedAt, :textedAt) ';
   return {
     key: keys.footer(phone, sender),
-    update: `REMOVE ${maps.map((map) => `${map}.#send`).join(', ')} ${counting}`,
+    update: `${noting}REMOVE ${maps.map((map) => `${map}.#send`).join(', ')} ${counting}`,
     condition: maps.map((map) => `attribute_exists(${map})`).join(' AND '),
     names: { '#send': outboxId },
-    values: one,
+    values: { ...one, ':textedAt': textedAt },
   };
 }

@@ -22,7 +22,7 @@ export const footerStateSchema = itemSchema(() =>
     given: z.record(z.string(), instant).default({}),
     /** Texts that named agent and brand where they had to, likewise, and in which conversation. */
     named: z.record(z.string(), z.object({ at: instant, conversation: z.string() })).optional(),
-    /** When the carrier first took a text of this agent's. */
+    /** When the carrier first took a text of this agent's that `given` and `named` don't tell of: it carried neither, or failed later. */
     textedAt: instant.optional(),
     /** When the client first answered one: they have texted both ways. A keyword is no answer (TX-6). */
     repliedAt: instant.optional(),

@@ -1,4 +1,5 @@
 // A big network as it lies in the table: teams, their referrals, a ledger, and the audit trail.
+import { placeText, wordsOf } from '../../../lambdas/claiming/words/words.ts';
 import { inbox, keys, listed } from '../../../lambdas/platform/table/keys.ts';
 import { searchText } from '../../../lambdas/platform/table/search-text.ts';
 import type { Item } from '../../../lambdas/platform/table/table-requests.ts';
@@ -14,7 +15,9 @@ const at = (place: number) => new Date(Date.UTC(2026, 0, 1) + place * 60_000).to
 export const teamIdOf = (place: number) => `tm_${padded(place)}`;
 export const teamNameOf = (place: number) => `Realty ${padded(place)}`;
 export const referralIdOf = (place: number) => `ref_${padded(place)}`;
-export const clientNameOf = (place: number) => `Client Example${padded(place)}`;
+/** One in a hundred has a word of their own, so that as many have it as are rare at most; one in fifty another, which is frequent. */
+export const clientNameOf = (place: number) =>
+  `Client ${place % 100 === 1 ? 'Rare ' : ''}${place % 50 === 2 ? 'Common ' : ''}Example${padded(place)}`;
 export const clientPhoneOf = (place: number) => `+1415${2_000_000 + place}`;
 export const createdAtOf = at;
 export const actPlaceOf = (place: number) => `${at(place)}#evt_${padded(place)}`;
@@ -70,8 +73,12 @@ export function* referrals(): Generator<Item> {
       type: 'client-referral',
       referralId,
       inboxPk: listed.referrals,
-      inboxSk: listed.referral(createdAt, referralId, `${searchText(client.name)} ${searchText(city)}`),
+      inboxSk: listed.referral(createdAt, referralId, placeText({ client, area: { city } })),
     };
+    const text = `${placeText({ client, area: { city } })} ${client.phone}`;
+    for (const word of wordsOf({ client, area: { city } })) {
+      yield { ...keys.referralWord(word, createdAt, referralId), type: 'referral-word', text };
+    }
   }
 }
 

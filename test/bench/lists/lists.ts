@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientReferralStore } from '../../../lambdas/claiming/placing/client-referral-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import { wordStore } from '../../../lambdas/claiming/words/word-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { auditStore } from '../../../lambdas/office/audit/audit-store.ts';
 import { listReferrals, type ReferralFilter } from '../../../lambdas/office/list-referrals.ts';
@@ -125,7 +126,12 @@ function readings(table: Table): Reading[] {
     return { found: page.teams.length, next: page.next };
   };
   const ofReferrals = (filter: ReferralFilter) => async (cursor: string | undefined) => {
-    const stores = { lists, referrals: referralStore(table), clientReferrals: clientReferralStore(table) };
+    const stores = {
+      lists,
+      referrals: referralStore(table),
+      clientReferrals: clientReferralStore(table),
+      referralWords: wordStore(table),
+    };
     const page = await listReferrals(caller, { ...filter, cursor }, stores);
     return { found: page.referrals.length, next: page.next };
   };
@@ -154,6 +160,27 @@ function readings(table: Table): Reading[] {
     { list: 'referrals', place: 'last', read: ofReferrals({}), from: referralBefore(24) },
     { list: 'referrals, the oldest by name', place: 'search', read: ofReferrals({ q: clientNameOf(0) }) },
     { list: 'referrals, no such name', place: 'search', read: ofReferrals({ q: 'nobody' }) },
+    { list: 'referrals, a word that 1,000 have', place: 'first', read: ofReferrals({ q: 'rare' }) },
+    {
+      list: 'referrals, a word that 1,000 have',
+      place: 'last',
+      read: ofReferrals({ q: 'rare' }),
+      from: referralBefore(24 * 100 + 1),
+    },
+    { list: 'referrals, a word that 2,000 have', place: 'first', read: ofReferrals({ q: 'common' }) },
+    {
+      list: 'referrals, a word that 2,000 have',
+      place: 'last',
+      read: ofReferrals({ q: 'common' }),
+      from: referralBefore(24 * 50 + 2),
+    },
+    { list: 'referrals, a word that all have', place: 'first', read: ofReferrals({ q: 'client' }) },
+    {
+      list: 'referrals, two frequent words that nobody has together',
+      place: 'search',
+      read: ofReferrals({ q: 'springfield tacoma' }),
+    },
+    { list: 'referrals, four digits of no phone', place: 'search', read: ofReferrals({ q: '999999' }) },
     { list: 'referrals, a phone', place: 'search', read: ofReferrals({ q: clientPhoneOf(lastPlace) }) },
     { list: 'referrals of a team', place: 'search', read: ofReferrals({ teamId: teamIdOf(0) }) },
     { list: 'referrals, one claimed in fifty', place: 'first', read: ofReferrals({ status: 'claimed' }) },

@@ -9,7 +9,7 @@ const race = anOpenRace();
 function opening(referral: Referral | undefined = { race, details: someDetails(race) }) {
   const opened: unknown[] = [];
   const deps = {
-    referrals: { read: async () => referral },
+    referrals: { readOffer: async () => referral },
     offers: {
       openMissing: async ({ referralId }: { referralId: string }, agentIds: readonly string[]) =>
         void opened.push([referralId, agentIds]),
@@ -33,7 +33,7 @@ describe('an offer window', () => {
   });
 
   test('a referral that is not there is a fault that names it', async () => {
-    const deps = { referrals: { read: async () => undefined }, offers: { openMissing: async () => {} } };
+    const deps = { referrals: { readOffer: async () => undefined }, offers: { openMissing: async () => {} } };
     await expect(openOffers('ref_none', NOW, deps)).rejects.toThrow('ref_none');
   });
 });

@@ -125,6 +125,7 @@ export function baseDependencies(
     ...stores,
     ...settings,
     ...followsTextsOn(table, given.now),
+    referralWords: { note: async () => {} },
     leadOf: async () => 'lena',
     readRace: stores.races.read,
     conciergeOf: stores.concierges.read,

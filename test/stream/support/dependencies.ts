@@ -113,6 +113,7 @@ export const dependencies = (now = NOW): Dependencies =>
         return teamEmails.create(email);
       },
     },
+    referralWords: { note: async () => {} },
     queueTeamEmail: async (teamEmailId) => void told.queuedTeamEmails.push(teamEmailId),
     startOfferReferral: async ({ referralId, round }) =>
       void told.started.push(offerReferralNameOf(referralId, round)),

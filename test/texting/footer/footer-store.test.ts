@@ -122,6 +122,19 @@ describe(onEngine('footer store'), () => {
     expect(await due(second)).toBe(false);
   });
 
+  test('TX-5 a client whose first text failed behind the carrier was texted, one whose text it never took was not', async () => {
+    const { texts, pair } = await textsOf(2);
+    const [first, second] = texts;
+    if (first === undefined || second === undefined) throw new Error('There are two');
+    const codeOfNext = async () => footerFor(await footers.read(pair), second.outboxId, NOW).code;
+    await begin(first);
+    await footers.takeBack(pair, first.outboxId);
+    expect(await codeOfNext()).toBe('first-text');
+    await footers.keep(pair, first.outboxId, NOW.toISOString());
+    for (const _ of [1, 2]) await footers.takeBack(pair, first.outboxId, NOW.toISOString());
+    expect(await codeOfNext()).toBe('never-had');
+  });
+
   test('TX-6 the first answer and the first text count; each agent and client stand for themselves', async () => {
     const { pair } = await textsOf(1);
     for (const seconds of [9, 4, 7]) {
