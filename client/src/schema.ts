@@ -937,7 +937,7 @@ export interface paths {
   "/text-alerts/imports": {
     /**
      * Import agents’ existing consent
-     * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now.
+     * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now. A field beside `lines` and `dryRun` is refused.
      */
     post: operations["importConsent"];
   };
@@ -2911,6 +2911,8 @@ export interface components {
       /** @description Phones that Dibs knew already, whose consent it leaves as it is. */
       known: number;
       rejected: components["schemas"]["RejectedLine"][];
+      /** @description Of `dryRun`: the places of the lines that are counted as `imported`. Whoever looks at a long list in parts counts an agent once. */
+      importedLines?: number[];
     };
     RejectedLine: {
       /** @description Counts from 1. */
@@ -6990,7 +6992,7 @@ export interface operations {
   };
   /**
    * Import agents’ existing consent
-   * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now.
+   * @description Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now. A field beside `lines` and `dryRun` is refused.
    */
   importConsent: {
     requestBody: {

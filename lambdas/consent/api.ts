@@ -238,10 +238,11 @@ export const importConsent = describeRoute({
   section: 'Text alerts',
   summary: 'Import agents’ existing consent',
   description:
-    'Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now.',
+    'Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway. With `dryRun` nothing is written and nobody is asked: the answer is what the import would come to now. A field beside `lines` and `dryRun` is refused.',
   roles: ['admin'],
+  // A misspelled `dryRun` would import.
   body: z
-    .object({
+    .strictObject({
       lines: z
         .array(
           z.record(z.string(), z.unknown()).meta({
@@ -279,6 +280,14 @@ export const importConsent = describeRoute({
         examples: [0],
       }),
       rejected: rejectedLines,
+      importedLines: z
+        .array(z.int())
+        .optional()
+        .meta({
+          description:
+            'Of `dryRun`: the places of the lines that are counted as `imported`. Whoever looks at a long list in parts counts an agent once.',
+          examples: [[1]],
+        }),
     })
     .meta({ id: 'ImportReport' }),
   problems: [],

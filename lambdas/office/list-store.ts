@@ -1,6 +1,6 @@
 // The lists of the back office, from the index alone: an entry says what it is found by, so that what is not wanted costs no read.
 import * as z from 'zod';
-import { agentSchema, teamSchema } from '../people/team.ts';
+import { agentSchema, type Team, teamSchema } from '../people/team.ts';
 import { inbox, inboxIndex, keys, listed } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { AgentOfTeam, ReferralEntry } from './list-referrals.ts';
@@ -31,6 +31,13 @@ export function listStore(table: Table, indexName: string) {
       entries: page.items.map((item) => entrySchema.parse(item)),
       isMore: page.next !== undefined,
     };
+  }
+
+  /** Those of the teams that there are, by their ids: one request. */
+  async function readTeams(teamIds: readonly string[]): Promise<ReadonlyMap<string, Team>> {
+    const items = await table.getAll([...new Set(teamIds)].map(keys.team));
+    const teams = items.map((item) => teamSchema.parse(item));
+    return new Map(teams.map((team) => [team.teamId, team]));
   }
 
   return {
@@ -83,11 +90,12 @@ export function listStore(table: Table, indexName: string) {
       return (agent) => names.get(nameKey(agent)) ?? agent.agentId;
     },
 
+    readTeams,
+
     /** Names of teams, by their ids. */
     async teamNamesOf(teamIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-      const items = await table.getAll([...new Set(teamIds)].map(keys.team));
-      const teams = items.map((item) => teamSchema.parse(item));
-      return new Map(teams.map(({ teamId, name }) => [teamId, name]));
+      const teams = await readTeams(teamIds);
+      return new Map([...teams].map(([teamId, { name }]) => [teamId, name]));
     },
   };
 }

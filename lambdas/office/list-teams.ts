@@ -12,7 +12,10 @@ import { type Entries, walk } from './walk.ts';
 export type TeamEntry = { teamId: string; text: string; place: string };
 
 export type ListTeamsDeps = {
-  lists: { teams(after: string | undefined, most?: number): Promise<Entries<TeamEntry>> };
+  lists: {
+    teams(after: string | undefined, most?: number): Promise<Entries<TeamEntry>>;
+    readTeams(teamIds: readonly string[]): Promise<ReadonlyMap<string, Team>>;
+  };
   people: { readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> };
   brands: Brands<{ id: BrandId }>;
 };
@@ -26,23 +29,31 @@ export async function listTeams(
 ) {
   const { lists, people, brands } = deps;
   const sought = q === undefined ? [] : soughtIn(q);
-  const { found, next } = await walk<TeamEntry, TeamWithAgents>(
+  const { found, next } = await walk<TeamEntry, { team: Team; agents: number }>(
     {
       read: (after) => lists.teams(after, sought.length === 0 ? pageAndOne : undefined),
       mayBe: ({ text }) => sought.every((part) => text.includes(part)),
-      // A team is a query: no more of them than a page has.
       pickedAtOnce: pageAndOne,
       pick: async (entries) => {
-        const teams = await Promise.all(
-          entries.map(async (entry) => ({ entry, team: await people.readTeamWithAgents(entry.teamId) })),
+        const teams = await lists.readTeams(entries.map(({ teamId }) => teamId));
+        const picked = await Promise.all(
+          entries.map(async (entry) => {
+            const team = teams.get(entry.teamId);
+            return team && { entry, found: { team, agents: await countOf(team, people) } };
+          }),
         );
-        return teams.flatMap(({ entry, team }) => (team === undefined ? [] : [{ entry, found: team }]));
+        return picked.filter((each) => each !== undefined);
       },
     },
     cursor,
   );
-  const teams = found.map(({ team, agents }) => ({ ...summaryOf(team, brands), agents: agents.length }));
+  const teams = found.map(({ team, agents }) => ({ ...summaryOf(team, brands), agents }));
   return { teams, next };
+}
+
+/** One that nobody joined or left since teams are counted is read whole. */
+async function countOf({ teamId, size }: Team, people: ListTeamsDeps['people']): Promise<number> {
+  return size?.agents ?? (await people.readTeamWithAgents(teamId))?.agents.length ?? 0;
 }
 
 /** One team with everybody who is or was in it; how to reach them is for administrators, who save it. */

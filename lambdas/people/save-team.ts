@@ -19,7 +19,7 @@ export type SaveTeamDeps = {
   };
 };
 
-type TeamSettings = Omit<Team, 'brandId' | 'version'>;
+type TeamSettings = Omit<Team, 'brandId' | 'version' | 'size'>;
 type CountedTeam = Team & { version: number };
 
 /** Without a brand it is the stage's first. `ifMatch`: the header, which ties the save to what the administrator had read. */

@@ -25,6 +25,8 @@ export const teamSchema = itemSchema(() =>
     brandId: itemBrand,
     /** How often it was saved; none of before it was counted. */
     version: z.int().optional(),
+    /** How many agents are in it, by which count; none of before they were counted. */
+    size: z.object({ agents: z.int(), counted: z.int() }).optional(),
   }),
 );
 export type Team = ItemOf<typeof teamSchema>;

@@ -31,6 +31,7 @@ import { queueOperation } from '../office/operations/aws/operations-queue-client
 import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { queueInvitation } from '../people/invitations/invitation-queue-client.ts';
 import { peopleStore } from '../people/people-store.ts';
+import { teamSizeStore } from '../people/team-size-store.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -92,6 +93,7 @@ const lasting = {
   ...clientStores(table, env.INBOX_INDEX),
   ...campaigns,
   calls: callStore(table),
+  teamSizes: teamSizeStore(table),
   referralWords: wordWriter(putAndRemoveIn(env.TABLE_NAME, client)),
   people,
   alertsOn: consents.alertsReader(leadAlerts),

@@ -30,6 +30,7 @@ import { type OnChangeDeps, onChange } from '../live/on-change.ts';
 import { onAct } from '../office/audit/on-act.ts';
 import { onOperationChanged } from '../office/operations/on-operation-changed.ts';
 import { onAgentToInvite } from '../people/invitations/on-agent-changed.ts';
+import { onTeamSizeChanged } from '../people/on-team-size-changed.ts';
 import type { Change } from '../platform/table/stream-batch.ts';
 import { onMessageAdded } from '../texting/on-message-added.ts';
 
@@ -38,7 +39,7 @@ export const reactions = {
   race: [onRaceChanged, onRaceOfClientChanged, onRaceOfPlanChanged],
   details: [onDetailsChanged],
   offer: [onOfferOpened],
-  agent: [onAgentChanged, onStandingChanged, onAgentToInvite, onLicenseBack],
+  agent: [onAgentChanged, onStandingChanged, onAgentToInvite, onLicenseBack, onTeamSizeChanged],
   membership: [onMembershipChanged],
   team: [onTeamChanged],
   consent: [onConsentChanged],

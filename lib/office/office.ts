@@ -16,7 +16,7 @@ export class Office extends Construct {
       impact: 'Administrators and the source can’t find a team.',
       environment: brandsEnvironment(shared.config),
     })
-      .mayUseTable({ 'TEAM#*': ['Query'] })
+      .mayUseTable({ 'TEAM#*': ['BatchGetItem', 'Query'] })
       .mayQueryInbox();
     api.route(officeApi.listTeams, listTeams);
 

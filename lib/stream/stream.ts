@@ -104,7 +104,7 @@ export class Stream extends Construct {
       })
         .mayUseTable({
           'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
-          'TEAM#*': ['Query', 'GetItem'],
+          'TEAM#*': ['Query', 'GetItem', 'UpdateItem'],
           'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'PLANS#*': ['GetItem'],
           'TEMPLATES#*': ['GetItem'],

@@ -10,7 +10,7 @@ const description = `Dibs offers a new client (a *referral*) to a team of real-e
 
 Times are ISO 8601 in UTC, phone numbers E.164. Lists come in pages: send \`cursor\` for the next one. Whatever the caller may not see answers 404, like whatever does not exist.
 
-Texts in a body are trimmed; a field that may be left out may also be empty or null, which means the same. So may query parameters be empty. Names and places have one line: line breaks in them become spaces.
+Texts in a body are trimmed; a field that may be left out may also be empty or null, which means the same. So may query parameters be empty; one that a route doesn’t know is refused with 400 (\`unknown-key\`), so that none is misspelled in silence. Names and places have one line: line breaks in them become spaces.
 
 Refusals are RFC 9457 problem documents. Decide by their \`code\`; titles and details are for people and may change.`;
 

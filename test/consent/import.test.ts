@@ -38,7 +38,7 @@ function anImport() {
     fingerprint,
     reports,
     queueNext: async (job: string) => void queued.push(job),
-    readTeam: async (teamId: string) => aTeam({ teamId }),
+    readTeam: async (teamId: string) => (teamId === 'north' ? aTeam({ teamId }) : undefined),
     readAgent: async (teamId: string, agentId: string) => {
       if (fails()) throw new Error('The function dies');
       const phone = phones[agentId];
@@ -74,9 +74,11 @@ describe('a dry run', () => {
       aLine({ agentId: 'ben', phone: '+12065550151' }),
       aLine({ agentId: 'lena', phone: '+14165550152' }),
       aLine({ agentId: 'nobody' }),
+      aLine({ teamId: 'nowhere' }),
       'no line at all',
     ];
-    const looked = await preview(lines);
+    const { importedLines, ...looked } = await preview(lines);
+    expect(importedLines).toEqual([1]);
     expect(looked).toMatchObject({ imported: 1, known: 3 });
     expect(await run(lines)).toEqual(looked);
   });
@@ -138,11 +140,12 @@ describe('an import', () => {
       [4, 'words'],
       [5, ''],
       [6, 'agentId'],
-      [7, 'agentId'],
+      [7, 'teamId'],
       [8, 'phone'],
       [9, 'consentedAt'],
       [10, 'phone'],
     ]);
+    expect(rejected[5]?.faults).toMatchObject([{ code: 'no-such-team' }]);
     for (const { faults } of rejected) {
       for (const { detail } of faults) expect(detail).not.toBe('');
     }

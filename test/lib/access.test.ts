@@ -238,6 +238,9 @@ describe('roles', () => {
     // LI-3: a device that is gone is taken off. PE-2: an invitation that came back has failed.
     // And an agent's own checklist.
     const noted = [
+      // How many are in a team.
+      'stream/dispatch-changes',
+      'stream/replay',
       'delivery/send-pushes',
       'delivery/apply-receipts',
       'delivery/send-test-text',

@@ -2,10 +2,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { listStore } from '../../lambdas/office/list-store.ts';
 import { listTeams, readTeam } from '../../lambdas/office/list-teams.ts';
+import { onTeamSizeChanged } from '../../lambdas/people/on-team-size-changed.ts';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
+import { teamSizeStore } from '../../lambdas/people/team-size-store.ts';
 import { engineTable, inboxIndex } from '../support/engine.ts';
 
-const table = await engineTable();
+let requests = 0;
+const table = await engineTable((client) => {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      requests += 1;
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+});
 const people = peopleStore(table);
 const deps = {
   lists: listStore(table, inboxIndex),
@@ -69,6 +80,31 @@ describe('all teams', () => {
       { teamId: 'tm_oak', name: 'Öak & Maple', brand: 'vista', leadAgentId: 'lead_tm_oak', agents: 2 },
     ]);
     expect((await listTeams({ q: 'tm_10' }, deps)).teams).toMatchObject([{ brand: 'harbor', agents: 0 }]);
+  });
+
+  test('are counted as agents come and go, and a page of counted teams is two requests', async () => {
+    const sizes = teamSizeStore(table);
+    const leaving = { at: NOW.toISOString() };
+    const agent = { teamId: 'tm_20', agentId: 'cleo', name: 'Cleo', licensed: true, devices: {} };
+    const change = (before: unknown, after: unknown) =>
+      onTeamSizeChanged(before, after, { teamSizes: sizes });
+    const countOf = async () => (await people.readTeam('tm_20'))?.size;
+    await people.saveAgent(agent, NOW);
+    for (const _ of [1, 2]) await change(undefined, agent);
+    expect(await countOf()).toEqual({ agents: 1, counted: 1 });
+    await change(agent, { ...agent, licensed: false });
+    await people.leave('tm_20', 'cleo', leaving);
+    // Told late, that she came ends with who is there.
+    await Promise.all([change(undefined, agent), change(agent, { ...agent, left: leaving })]);
+    expect(await countOf()).toEqual({ agents: 0, counted: 2 });
+    await saved('tm_20', 'Team 20');
+    expect(await countOf()).toEqual({ agents: 0, counted: 2 });
+
+    for (let number = 10; number < 40; number += 1) await sizes.count(`tm_${number}`);
+    for (const teamId of ['tm_oak', 'tm_house', 'tm_none']) await sizes.count(teamId);
+    requests = 0;
+    expect((await listTeams({}, deps)).teams[0]).toMatchObject({ teamId: 'tm_oak', agents: 2 });
+    expect(requests).toBe(2);
   });
 
   test('a renamed team has its new place alone', async () => {

@@ -109,7 +109,10 @@ export async function checkLine(
   const faultOfTime = faultOfEvidence(checked.data.consentedAt, now);
   if (faultOfTime !== undefined) return { faults: [{ path: 'consentedAt', ...faultOfTime }] };
   const [team, agent] = await Promise.all([deps.readTeam(teamId), deps.readAgent(teamId, agentId)]);
-  const brand = team?.brandId;
+  if (team === undefined) {
+    return { faults: [{ path: 'teamId', detail: 'there is no such team', code: 'no-such-team' }] };
+  }
+  const brand = team.brandId;
   if (agent === undefined) {
     return {
       faults: [{ path: 'agentId', detail: 'there is no such agent in the team', code: 'no-such-agent' }],

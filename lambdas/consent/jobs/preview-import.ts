@@ -6,18 +6,22 @@ export type PreviewImportDeps = Pick<
   'line' | 'readAgent' | 'readTeam' | 'derivedId' | 'fingerprint'
 > & { consents: Pick<ImportDeps['consents'], 'readAlerts'> };
 
+/** `importedLines`: the places of those that would be imported, so that whoever sends a long list in parts counts nobody twice. */
+export type Previewed = Imported & { importedLines: number[] };
+
 /** Answers as the import would, with its id. */
 export async function previewLines(
   lines: readonly unknown[],
   now: Date,
   deps: PreviewImportDeps,
-): Promise<Imported> {
+): Promise<Previewed> {
   const asked = new Set<string>();
-  const preview: Imported = {
+  const preview: Previewed = {
     importId: deps.derivedId('imp', deps.fingerprint(lines)),
     imported: 0,
     known: 0,
     rejected: [],
+    importedLines: [],
   };
   for (const [index, raw] of lines.entries()) {
     const line = await checkLine(raw, now, deps);
@@ -27,8 +31,10 @@ export async function previewLines(
     }
     // Once imported, the same agent is known on that phone.
     const agent = [line.phone, line.teamId, line.agentId].join('#');
-    if (isToBeAsked(line) && !asked.has(agent)) preview.imported += 1;
-    else preview.known += 1;
+    if (isToBeAsked(line) && !asked.has(agent)) {
+      preview.imported += 1;
+      preview.importedLines.push(index + 1);
+    } else preview.known += 1;
     asked.add(agent);
   }
   return preview;

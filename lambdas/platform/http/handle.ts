@@ -74,7 +74,7 @@ export function handle<
       const outcome = await act({
         caller,
         parameters: parsePart(route.parameters, event.pathParameters ?? {}, 'path'),
-        query: parsePart(route.query, filledIn(event.queryStringParameters), 'query'),
+        query: parseQuery(route.query, filledIn(event.queryStringParameters)),
         headers: parsePart(route.headers, event.headers, 'header'),
         body: parsePart(
           route.body,
@@ -103,11 +103,38 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, where: string)
   if (schema === undefined) return undefined;
   const checked = check(schema, value);
   if (checked.faults === undefined) return checked.data;
-  const faults: Fault[] = checked.faults.map((fault) => ({
-    ...fault,
-    path: [where, ...fault.path].join('/'),
+  throw invalid(placed(checked.faults, where));
+}
+
+/** What a route doesn't know is refused, by name: passed over in silence, a misspelled filter shows too much, and a misspelled `dryRun` acts. */
+function parseQuery<S extends z.ZodType>(
+  schema: S | undefined,
+  parameters: Readonly<Record<string, string>>,
+): z.output<S>;
+function parseQuery(schema: z.ZodType | undefined, parameters: Readonly<Record<string, string>>): unknown {
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const unknown = Object.keys(parameters).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return parsePart(schema, parameters, 'query');
+  const faults = unknown.map((name) => ({
+    path: [name],
+    code: 'unknown-key',
+    detail:
+      known.length === 0
+        ? 'can’t be sent here: this route takes no query parameters'
+        : `is not known here: leave it out, or send what was meant: ${known.join(', ')}`,
   }));
-  throw new Problem('invalid-request', 'Fix what `errors` lists and send the request again.', faults);
+  const others = schema === undefined ? [] : (check(schema, parameters).faults ?? []);
+  throw invalid(placed([...others, ...faults], 'query'));
+}
+
+type PlacedFault = Omit<Fault, 'path'> & { path: readonly string[] };
+
+function placed(faults: readonly PlacedFault[], where: string): Fault[] {
+  return faults.map((fault) => ({ ...fault, path: [where, ...fault.path].join('/') }));
+}
+
+function invalid(faults: readonly Fault[]): Problem {
+  return new Problem('invalid-request', 'Fix what `errors` lists and send the request again.', faults);
 }
 
 /** Parameters with an empty value say nothing, as empty fields of a body don't: `?status=&q=` of a form that is sent as it is. */

@@ -22,12 +22,18 @@ export async function* sendList(
   lines: readonly ListLine[],
   { dryRun = false }: { dryRun?: boolean } = {},
 ): AsyncGenerator<SentLines, void, undefined> {
+  const counted = new Set<string>();
   for (const chunk of chunksOf(lines)) {
     const body = { lines: chunk.map(({ fields }) => fields), ...(dryRun && { dryRun }) };
     // The same lines again are the same import, so that a lost answer does no harm.
-    const { imported, known, rejected } = await once(() =>
-      answerOf(dibs.POST('/text-alerts/imports', { body })),
-    );
+    const {
+      imported,
+      known,
+      rejected,
+      importedLines = [],
+    } = await once(() => answerOf(dibs.POST('/text-alerts/imports', { body })));
+    // A dry run leaves nothing behind: whom an earlier part had counted is known to the import by then.
+    const again = importedLines.filter((line) => isCounted(counted, chunk[line - 1])).length;
     const refused = rejected.flatMap(({ line, faults }) => {
       const refusedLine = chunk[line - 1];
       const reasons = faults.map((fault) => ({
@@ -37,8 +43,16 @@ export async function* sendList(
       }));
       return refusedLine === undefined ? [] : [{ ...refusedLine, reasons }];
     });
-    yield { done: chunk.length, imported, known, refused };
+    yield { done: chunk.length, imported: imported - again, known: known + again, refused };
   }
+}
+
+/** Counts the agent of a line; true when they were counted already. An agent's line is taken with the one phone of their profile alone. */
+function isCounted(counted: Set<string>, line: ListLine | undefined): boolean {
+  const agent = JSON.stringify([line?.fields.teamId, line?.fields.agentId]);
+  const isThere = counted.has(agent);
+  counted.add(agent);
+  return isThere;
 }
 
 /** Told as those that the API refused. */

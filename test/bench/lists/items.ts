@@ -26,7 +26,8 @@ export function* teams(): Generator<Item> {
   for (let place = 0; place < counts.teams; place += 1) {
     const [teamId, name, agentId] = [teamIdOf(place), teamNameOf(place), `agt_${padded(place)}`];
     const entry = { inboxPk: listed.teams, inboxSk: listed.team(searchText(name), teamId) };
-    yield { ...keys.team(teamId), type: 'team', teamId, name, leadAgentId: agentId, ...entry };
+    const size = { agents: 1, counted: 1 };
+    yield { ...keys.team(teamId), type: 'team', teamId, name, leadAgentId: agentId, size, ...entry };
     const agent = { teamId, agentId, name: `Agent Number${place}`, licensed: true, devices: {} };
     yield { ...keys.agent(teamId, agentId), type: 'agent', ...agent };
   }

@@ -94,3 +94,30 @@ test('refused lines as a file are a list again, whose last columns say nothing',
     ignored: ['line', 'reason'],
   });
 });
+
+test('CO-13 a dry run counts an agent once, in whichever parts their lines come', async () => {
+  const twice = [...lines.slice(0, 50), ...lines.slice(10, 15), ...lines.slice(50, 60)];
+  const dibs = openDibs({
+    apiUrl: 'https://api.example',
+    bearer: 'token',
+    fetch: async (request) => {
+      const { lines: sent } = body.parse(await request.json());
+      const importedLines = sent.map((_, index) => index + 1);
+      return Response.json({
+        importId: 'imp_1',
+        imported: sent.length,
+        known: 0,
+        rejected: [],
+        importedLines,
+      });
+    },
+  });
+  const counts: number[][] = [];
+  for await (const { done, imported, known } of sendList(dibs, twice, { dryRun: true })) {
+    counts.push([done, imported, known]);
+  }
+  expect(counts).toEqual([
+    [50, 50, 0],
+    [15, 10, 5],
+  ]);
+});

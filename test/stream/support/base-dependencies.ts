@@ -126,6 +126,7 @@ export function baseDependencies(
     ...settings,
     ...followsTextsOn(table, given.now),
     referralWords: { note: async () => {} },
+    teamSizes: { count: async () => {} },
     leadOf: async () => 'lena',
     readRace: stores.races.read,
     conciergeOf: stores.concierges.read,

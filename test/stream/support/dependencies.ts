@@ -114,6 +114,7 @@ export const dependencies = (now = NOW): Dependencies =>
       },
     },
     referralWords: { note: async () => {} },
+    teamSizes: { count: async () => {} },
     queueTeamEmail: async (teamEmailId) => void told.queuedTeamEmails.push(teamEmailId),
     startOfferReferral: async ({ referralId, round }) =>
       void told.started.push(offerReferralNameOf(referralId, round)),
