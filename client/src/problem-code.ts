@@ -46,6 +46,7 @@ export type ProblemCode =
   | 'sending-paused'
   | 'route-retired'
   | 'changed-meanwhile'
+  | 'team-exists'
   | 'body-too-large'
   | 'asked-too-often'
   | 'daily-limit-reached'

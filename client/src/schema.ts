@@ -49,7 +49,7 @@ export interface paths {
     get: operations["readReferral"];
     /**
      * Correct a referral while it is offered, or set a client’s stage and tags
-     * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
+     * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -57,6 +57,7 @@ export interface paths {
      * - 409 `license-lapsed`: This license has lapsed
      * - 409 `not-claimed`: Nobody has claimed this referral yet
      * - 409 `referral-returned`: This referral is no longer available
+     * - 412 `changed-meanwhile`: Someone else changed it in the meantime
      * - 422 `consent-not-past`: Consent must have been given in the past
      */
     patch: operations["correctReferral"];
@@ -659,10 +660,11 @@ export interface paths {
     get: operations["readTeam"];
     /**
      * Create or replace a team
-     * @description With `If-Match`, nothing that somebody else saved meanwhile is lost.
+     * @description With `If-Match`, nothing that somebody else saved meanwhile is lost; with `If-None-Match: *`, no team that is there is replaced.
      *
      * Refused with:
      * - 412 `changed-meanwhile`: Someone else changed it in the meantime
+     * - 412 `team-exists`: There is already a team with this id
      * - 422 `unknown-agent`: There is no such agent on the team
      * - 422 `unknown-brand`: There is no such brand
      */
@@ -1477,6 +1479,8 @@ export interface components {
        * @description For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.
        */
       lastContactAt?: string;
+      /** @description For the source: goes along as `If-Match` of a correction. */
+      etag?: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -1587,6 +1591,8 @@ export interface components {
        * @description For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.
        */
       lastContactAt?: string;
+      /** @description For the source: goes along as `If-Match` of a correction. */
+      etag?: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -3964,7 +3970,7 @@ export interface operations {
   };
   /**
    * Correct a referral while it is offered, or set a client’s stage and tags
-   * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
+   * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -3972,10 +3978,15 @@ export interface operations {
    * - 409 `license-lapsed`: This license has lapsed
    * - 409 `not-claimed`: Nobody has claimed this referral yet
    * - 409 `referral-returned`: This referral is no longer available
+   * - 412 `changed-meanwhile`: Someone else changed it in the meantime
    * - 422 `consent-not-past`: Consent must have been given in the past
    */
   correctReferral: {
     parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
       path: {
         referralId: components["schemas"]["ReferralId"];
       };
@@ -4002,6 +4013,7 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];
@@ -6047,10 +6059,11 @@ export interface operations {
   };
   /**
    * Create or replace a team
-   * @description With `If-Match`, nothing that somebody else saved meanwhile is lost.
+   * @description With `If-Match`, nothing that somebody else saved meanwhile is lost; with `If-None-Match: *`, no team that is there is replaced.
    *
    * Refused with:
    * - 412 `changed-meanwhile`: Someone else changed it in the meantime
+   * - 412 `team-exists`: There is already a team with this id
    * - 422 `unknown-agent`: There is no such agent on the team
    * - 422 `unknown-brand`: There is no such brand
    */
@@ -6059,6 +6072,8 @@ export interface operations {
       header?: {
         /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
         "if-match"?: string;
+        /** @description Only creates: refused with 412 when it is there already, with other settings than these. */
+        "if-none-match"?: "*";
       };
       path: {
         teamId: components["schemas"]["TeamId"];

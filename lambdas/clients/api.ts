@@ -6,6 +6,7 @@ import { correctedFields, emptiedByCorrection, nothingElse } from '../claiming/s
 import { referralState } from '../claiming/view/referral-schema.ts';
 import { teamParameters } from '../people/team.ts';
 import { cursorToMoment, nextCursor } from '../platform/http/cursor.ts';
+import { ifMatchHeaders } from '../platform/http/etag.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
 import { clientPage, myClientsQuery, teamClientsQuery } from './list/client-schema.ts';
@@ -21,9 +22,10 @@ export const correctReferral = describeRouteByCountry({
   section: 'Referrals',
   summary: 'Correct a referral while it is offered, or set a client’s stage and tags',
   description:
-    'From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.',
+    'From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.',
   roles: ['source', 'agent'],
   parameters: referralParameters,
+  headers: ifMatchHeaders,
   emptied: emptiedByCorrection(),
   bodyWith: (_, state) =>
     z
@@ -49,6 +51,7 @@ export const correctReferral = describeRouteByCountry({
     'consent-not-past',
     'not-claimed',
     'license-lapsed',
+    'changed-meanwhile',
   ],
 });
 

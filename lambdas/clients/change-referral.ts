@@ -13,7 +13,14 @@ export async function changeReferral(
     referralId,
     change,
     changedBy,
-  }: { referralId: string; change: Correction & ClientChange; changedBy?: Act | undefined },
+    ifMatch,
+  }: {
+    referralId: string;
+    change: Correction & ClientChange;
+    changedBy?: Act | undefined;
+    /** Of a correction: what the source had read. */
+    ifMatch?: string | undefined;
+  },
   now: Date,
   deps: ChangeReferralDeps,
 ) {
@@ -21,7 +28,7 @@ export async function changeReferral(
   if (refusal !== undefined) return refusal;
   const { stage, tags, ...correction } = change;
   return caller.kind === 'source'
-    ? correct(caller, { referralId, correction, changedBy }, now, deps)
+    ? correct(caller, { referralId, correction, changedBy, ifMatch }, now, deps)
     : setStageAndTags(caller, { referralId, change: { stage, tags }, changedBy }, now, deps);
 }
 

@@ -1,7 +1,7 @@
 // The routes of people: teams, agents, their profiles and devices.
 import * as z from 'zod';
 import { emailAddress } from '../platform/email-address.ts';
-import { ifMatchHeaders } from '../platform/http/etag.ts';
+import { ifMatchHeaders, ifNoneMatchHeader } from '../platform/http/etag.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
 import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/phones/recorded-number.ts';
@@ -94,10 +94,11 @@ export const saveTeam = describeRoute({
   operationId: 'saveTeam',
   section: 'Teams',
   summary: 'Create or replace a team',
-  description: 'With `If-Match`, nothing that somebody else saved meanwhile is lost.',
+  description:
+    'With `If-Match`, nothing that somebody else saved meanwhile is lost; with `If-None-Match: *`, no team that is there is replaced.',
   roles: ['admin'],
   parameters: teamParameters,
-  headers: ifMatchHeaders,
+  headers: ifMatchHeaders.extend({ 'if-none-match': ifNoneMatchHeader }),
   body: z.object({ name: teamName, leadAgentId, brand }).meta({ id: 'TeamSettings' }),
   status: 200,
   outcome: 'The team as saved.',
@@ -110,7 +111,7 @@ export const saveTeam = describeRoute({
       brand: brandIdSchema,
     })
     .meta({ id: 'Team' }),
-  problems: ['unknown-agent', 'unknown-brand', 'changed-meanwhile'],
+  problems: ['unknown-agent', 'unknown-brand', 'changed-meanwhile', 'team-exists'],
 });
 
 export const saveAgent = describeRouteByCountry({

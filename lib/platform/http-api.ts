@@ -59,7 +59,7 @@ export class HttpApi extends Construct {
       corsPreflight: {
         allowOrigins: [new URL(config.portalUrl).origin],
         allowMethods: [CorsHttpMethod.ANY],
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
         // The portal's countdowns use the API's clock, not the phone's.
         exposeHeaders: ['date', 'etag'],
         maxAge: Duration.hours(1),

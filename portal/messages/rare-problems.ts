@@ -14,6 +14,7 @@ const english = {
     'call-not-placed': 'We can’t call this phone right now. Try again later.',
     'not-redrivable': 'No queue takes these messages back. Replay each referral or phone that the log names.',
     'still-running': 'The workflow is still running. To start it again, it has to be stopped first.',
+    'team-exists': 'There is a team with this ID already. Choose another ID.',
     'changed-meanwhile': 'Someone else saved this since you opened it. Load it again and repeat your change.',
     'idempotency-key-reused':
       'This was already sent with different content. Reload the page before you send it again.',
@@ -137,6 +138,7 @@ const french: RareProblems = {
     'not-redrivable':
       'Aucune file ne reprend ces messages. Rejouez chaque client ou téléphone que le journal nomme.',
     'still-running': 'Le processus est encore en cours. Pour le redémarrer, il faut d’abord l’arrêter.',
+    'team-exists': 'Une équipe a déjà cet identifiant. Choisissez-en un autre.',
     'changed-meanwhile':
       'Quelqu’un d’autre a enregistré ceci depuis que vous l’avez ouvert. Rechargez et refaites votre changement.',
     'idempotency-key-reused':
@@ -260,6 +262,7 @@ const spanish: RareProblems = {
     'not-redrivable':
       'Estos mensajes no vuelven a ninguna cola. Reprocese cada referido o teléfono que nombra el registro.',
     'still-running': 'El flujo todavía está en curso. Para reiniciarlo, primero hay que detenerlo.',
+    'team-exists': 'Ya hay un equipo con este identificador. Elija otro.',
     'changed-meanwhile':
       'Otra persona guardó esto después de que usted lo abrió. Cárguelo de nuevo y repita su cambio.',
     'idempotency-key-reused':

@@ -10,7 +10,7 @@ const people = peopleStore(await engineTable());
 const deps = { brands: [{ id: 'harbor' }, { id: 'vista' }] as const, people };
 
 const save = (teamId: string, name: string, ifMatch?: string) =>
-  saveTeam({ teamId, name, leadAgentId: 'lena' }, ifMatch, undefined, deps);
+  saveTeam({ teamId, name, leadAgentId: 'lena' }, { ifMatch }, undefined, deps);
 const settingsOf = (teamId: string, name: string, version: number) =>
   new VersionedAnswer({ teamId, name, leadAgentId: 'lena', brand: 'harbor' }, version);
 
@@ -46,7 +46,24 @@ describe(onEngine('a team is saved'), () => {
     };
     const unheard = { ...deps, people: { ...people, saveTeam: saveUnheard } };
     const wanted = { teamId, name: 'Harbor', leadAgentId: 'lena' };
-    expect(await saveTeam(wanted, '"1"', undefined, unheard)).toEqual(settingsOf(teamId, 'Harbor', 2));
+    expect(await saveTeam(wanted, { ifMatch: '"1"' }, undefined, unheard)).toEqual(
+      settingsOf(teamId, 'Harbor', 2),
+    );
+  });
+
+  test('with If-None-Match only where there is none: what is there is nobody’s to create', async () => {
+    const teamId = anId('team');
+    const create = (name: string) =>
+      saveTeam({ teamId, name, leadAgentId: 'lena' }, { isNew: true }, undefined, deps);
+    const all = await Promise.all(['North', 'Harbor', 'Vista'].map(create));
+    expect(all.filter((each) => each instanceof VersionedAnswer)).toHaveLength(1);
+    expect(all.filter((each) => 'refused' in each)).toMatchObject([
+      { refused: 'team-exists' },
+      { refused: 'team-exists' },
+    ]);
+    const { name = '' } = (await people.readTeam(teamId)) ?? {};
+    // Sent again, because its answer was lost.
+    expect(await create(name)).toEqual(settingsOf(teamId, name, 1));
   });
 
   test('once of two who began with the same version', async () => {
@@ -77,9 +94,9 @@ describe(onEngine('a team is saved'), () => {
     expect(await save(teamId, 'North', '"0"')).toMatchObject({ refused: 'changed-meanwhile' });
     const counted = { readTeam: async () => ({ teamId, name: 'Old', leadAgentId: 'lena' }) };
     const old = { ...deps, people: { ...people, ...counted } };
-    expect(await saveTeam({ teamId, name: 'New', leadAgentId: 'lena' }, '"0"', undefined, old)).toEqual(
-      settingsOf(teamId, 'New', 1),
-    );
+    expect(
+      await saveTeam({ teamId, name: 'New', leadAgentId: 'lena' }, { ifMatch: '"0"' }, undefined, old),
+    ).toEqual(settingsOf(teamId, 'New', 1));
   });
 
   test('by no lead who has left', async () => {
@@ -89,6 +106,8 @@ describe(onEngine('a team is saved'), () => {
     await people.saveAgent({ teamId, agentId: 'ada', name: 'Ada', licensed: true }, now);
     await people.leave(teamId, 'ada', { at: now.toISOString() });
     const byAda = { teamId, name: 'North', leadAgentId: 'ada' };
-    expect(await saveTeam(byAda, '"1"', undefined, deps)).toMatchObject({ refused: 'unknown-agent' });
+    expect(await saveTeam(byAda, { ifMatch: '"1"' }, undefined, deps)).toMatchObject({
+      refused: 'unknown-agent',
+    });
   });
 });

@@ -1,6 +1,7 @@
 // CL-15: the source corrects a referral while it is offered: what it is about, and the client's name, email and consent. Who is offered
 // it, and the client's phone, on which consent and numbers hang, stay.
 
+import { changedMeanwhile, isMatch } from '../../platform/http/etag.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import { isSameCity } from '../../platform/places/city-name.ts';
@@ -15,7 +16,7 @@ import {
   statusForSource,
 } from '../referral.ts';
 import { refuseConsent } from './consent-not-past.ts';
-import { isOfSource } from './whose.ts';
+import { correctionVersion, isOfSource } from './whose.ts';
 import { notOffered } from './withdraw.ts';
 
 /** What is left out stays as it is; what is null goes. */
@@ -48,10 +49,18 @@ export async function correct(
     referralId,
     correction,
     changedBy,
-  }: { referralId: string; correction: Correction; changedBy?: Act | undefined },
+    ifMatch,
+  }: {
+    referralId: string;
+    correction: Correction;
+    changedBy?: Act | undefined;
+    ifMatch?: string | undefined;
+  },
   now: Date,
   deps: CorrectDeps,
-): Promise<Corrected | Refusal<keyof typeof notOffered | 'consent-not-past'> | NotFound> {
+): Promise<
+  Corrected | Refusal<keyof typeof notOffered | 'consent-not-past' | 'changed-meanwhile'> | NotFound
+> {
   const notPast = refuseConsent(correction.client, now);
   if (notPast !== undefined) return notPast;
   for (let tried = 0; tried < mostTries; tried += 1) {
@@ -64,6 +73,7 @@ export async function correct(
     }
     const corrected = correctedDetails(referral.details, correction, now);
     if (corrected === undefined) return { referralId, status };
+    if (!isMatch(ifMatch, correctionVersion(referral.details))) return changedMeanwhile;
     const details = { ...corrected, changedBy };
     const texts = details.client.textConsent !== undefined && areTextsLive(deps.textMarkets, details.area);
     if (await deps.referrals.correct(referral, details, texts)) return { referralId, status };

@@ -11,3 +11,8 @@ export function isOfSource(
 ): boolean {
   return isPerson === true || sourceClientId === clientId;
 }
+
+/** Tells one correction from the next: the moment of the last. */
+export function correctionVersion({ correctedAt }: Pick<Details, 'correctedAt'>): number {
+  return correctedAt === undefined ? 0 : Date.parse(correctedAt);
+}

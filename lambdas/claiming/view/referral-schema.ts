@@ -100,6 +100,10 @@ export const referralSchema = z
     stage: stageSchema.optional(),
     tags: tagsSchema.optional(),
     lastContactAt: lastContact.optional(),
+    etag: z
+      .string()
+      .optional()
+      .meta({ description: 'For the source: goes along as `If-Match` of a correction.', examples: ['"0"'] }),
     createdAt: instant,
     offerUntil: instant,
     offeredAgainAt: instant.optional().meta({ description: 'When it was last offered again.' }),

@@ -1,5 +1,6 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
 
+import { etagOf } from '../../platform/http/etag.ts';
 import { zonesOfNumber } from '../../platform/time-zones/number-zones.ts';
 import { zonesOf } from '../../platform/time-zones/state-zones.ts';
 import { chainStates } from '../chain/chain.ts';
@@ -18,7 +19,7 @@ import {
   type ReturnedRace,
   statusForSource,
 } from '../referral.ts';
-import { isOfSource } from '../source/whose.ts';
+import { correctionVersion, isOfSource } from '../source/whose.ts';
 
 /** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
 export type Reader =
@@ -74,6 +75,7 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     ...(race.offeredAgain && !isInChain(reader, referral) && { offeredAgainAt: race.offeredAgain.at }),
     ...(race.status === 'returned' && status === 'returned' && { returned: returnAsSeenBy(reader, race) }),
     ...(reader.kind === 'source' && details.chain && { chain: chainStates(referral) }),
+    ...(reader.kind === 'source' && { etag: etagOf(correctionVersion(details)) }),
     ...(reader.kind === 'agent' && {
       offeredToMe: race.offered.includes(reader.agentId),
       declinedByMe: race.declined.has(reader.agentId),

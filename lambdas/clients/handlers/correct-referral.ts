@@ -30,9 +30,10 @@ const deps = {
 
 export const handler = handle(
   inCountries(correctReferral, env.COUNTRIES, env.PHONE_RULES),
-  async ({ caller, parameters, body, now }) => {
+  async ({ caller, parameters, headers, body, now }) => {
     const act = caller.kind === 'source' ? 'correct-referral' : 'change-client';
     const changedBy = actOf(caller, act, now, newId('act'));
-    return orProblem(await changeReferral(caller, { ...parameters, change: body, changedBy }, now, deps));
+    const change = { ...parameters, change: body, changedBy, ifMatch: headers['if-match'] };
+    return orProblem(await changeReferral(caller, change, now, deps));
   },
 );

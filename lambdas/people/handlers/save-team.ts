@@ -16,5 +16,6 @@ const deps = { brands: env.BRANDS, people: peopleStore(openTable(env.TABLE_NAME)
 
 export const handler = handle(saveTeam, async ({ caller, parameters: { teamId }, headers, body, now }) => {
   const changedBy = actOf(caller, 'save-team', now, newId('act'));
-  return orProblem(await save({ teamId, ...body }, headers['if-match'], changedBy, deps));
+  const tied = { ifMatch: headers['if-match'], isNew: headers['if-none-match'] !== undefined };
+  return orProblem(await save({ teamId, ...body }, tied, changedBy, deps));
 });

@@ -30,6 +30,15 @@ export const ifMatchHeaders = z.object({
     }),
 });
 
+/** The header of a route that also creates, for who means to create alone. */
+export const ifNoneMatchHeader = z
+  .literal('*')
+  .optional()
+  .meta({
+    description: 'Only creates: refused with 412 when it is there already, with other settings than these.',
+    examples: ['*'],
+  });
+
 export function etagOf(version: number): string {
   return `"${version}"`;
 }

@@ -49,6 +49,7 @@ const catalog = {
   'sending-paused': [409, 'Automated texts of the team are paused'],
   'route-retired': [410, 'This route no longer exists'],
   'changed-meanwhile': [412, 'Someone else changed it in the meantime'],
+  'team-exists': [412, 'There is already a team with this id'],
   'body-too-large': [413, 'The body is too large'],
   'asked-too-often': [429, 'This phone was asked too many times today'],
   'daily-limit-reached': [429, 'You have reached a limit for today'],

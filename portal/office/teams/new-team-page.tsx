@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf } from '../../api/api.ts';
-import { ApiProblem, problemBehind } from '../../api/problem.ts';
 import { useTell } from '../../controls/announcer.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
@@ -40,11 +39,13 @@ export function NewTeamPage() {
   const save = useSaveAgent({
     teamName: name,
     prepare: async ({ teamId, agentId }) => {
-      if (isOurs !== teamId && (await exists(teamId)))
-        throw new ApiProblem(409, 'team-exists', own.teamIdTaken);
-      setOurs(teamId);
       const body = { name: name.trim(), leadAgentId: agentId, ...(brand !== '' && { brand }) };
-      return answerOf(api.PUT('/teams/{teamId}', { params: { path: { teamId } }, body }));
+      // Saving a team replaces it: what is there already is nobody's to create.
+      const header = isOurs === teamId ? undefined : ({ 'if-none-match': '*' } as const);
+      const params = { path: { teamId }, ...(header && { header }) };
+      const saved = await answerOf(api.PUT('/teams/{teamId}', { params, body }));
+      setOurs(teamId);
+      return saved;
     },
     onSaved: ({ teamId }) => {
       tell(words.saved);
@@ -53,18 +54,6 @@ export function NewTeamPage() {
     },
   });
   const isTaken = save.problem?.code === 'team-exists';
-
-  /** Saving a team replaces it: what is there already is nobody's to create. */
-  async function exists(teamId: string): Promise<boolean> {
-    try {
-      await answerOf(api.GET('/teams/{teamId}', { params: { path: { teamId } } }));
-      return true;
-    } catch (fault) {
-      const problem = problemBehind(fault);
-      if (problem.status === 404) return false;
-      throw problem;
-    }
-  }
 
   function submit() {
     if (wrongIds.team !== undefined || wrongIds.agent !== undefined) return;

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { createReferral } from '../../../lambdas/claiming/api.ts';
 import type { TextMarkets } from '../../../lambdas/claiming/numbers/text-markets.ts';
 import { type Correction, correct } from '../../../lambdas/claiming/source/correct.ts';
+import { referralAsSeenBy } from '../../../lambdas/claiming/view/referral-view.ts';
 import { correctReferral } from '../../../lambdas/clients/api.ts';
 import { check } from '../../../lambdas/platform/faults/faults.ts';
 import { parseForm } from '../../../lambdas/platform/json.ts';
@@ -52,6 +53,28 @@ describe(onEngine('correcting'), () => {
       client: { ...client, name: 'Clara C.' },
       correctedAt: minutesLater(5).toISOString(),
     });
+  });
+
+  test('CL-15 with If-Match only on what was read; sent again, or without it, it is corrected as before', async () => {
+    const { referralId } = await created();
+    const etagNow = async () => {
+      const referral = await referrals.read(referralId);
+      const seen = referral && referralAsSeenBy(source, referral, () => '');
+      return seen?.etag ?? '';
+    };
+    const tied = (notes: string, ifMatch: string, minute: number) =>
+      correct(source, { referralId, correction: { notes }, ifMatch }, minutesLater(minute), {
+        referrals,
+        textMarkets: 'everywhere',
+      });
+    const first = await etagNow();
+    const done = { referralId, status: 'offered' };
+    expect(await tied('No stairs.', first, 5)).toEqual(done);
+    expect(await tied('A garden.', first, 6)).toMatchObject({ refused: 'changed-meanwhile' });
+    expect(await tied('No stairs.', first, 7)).toEqual(done);
+    expect(await detailsOf(referralId)).toMatchObject({ notes: 'No stairs.' });
+    expect(await tied('A garden.', await etagNow(), 8)).toEqual(done);
+    expect(await change(referralId, { notes: 'Both.' }, { now: minutesLater(9) })).toEqual(done);
   });
 
   test('CL-15 offered agents who have not declined are told, once, by email; not of the client', async () => {

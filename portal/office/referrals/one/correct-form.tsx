@@ -34,12 +34,18 @@ export function CorrectForm({
   const { referralId } = referral;
   // What was there when it was opened: what another changes meanwhile is not taken back.
   const [before] = useState(() => draftOf(referral));
+  const [etag] = useState(referral.etag);
   const [draft, setDraft] = useState(before);
   const [isTold, setTold] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const correct = useAct(
     (body: Correction) =>
-      answerOf(api.PATCH('/referrals/{referralId}', { params: { path: { referralId } }, body })),
+      answerOf(
+        api.PATCH('/referrals/{referralId}', {
+          params: { path: { referralId }, ...(etag !== undefined && { header: { 'if-match': etag } }) },
+          body,
+        }),
+      ),
     { isRepeatable: true, onDone },
   );
   const { phone: _, ...faults } = faultsIn(draft, undefined, serverNow());
