@@ -182,7 +182,7 @@ describe('all referrals', () => {
   });
 
   test('more than are rare are not read', async () => {
-    expect(await deps.referralWords.having('olga', 20)).toBeUndefined();
-    expect(await deps.referralWords.having('olga', 60)).toHaveLength(50);
+    expect(await deps.referralWords.having('olga', 49)).toBeUndefined();
+    expect(await deps.referralWords.having('olga', 50)).toHaveLength(50);
   });
 });

@@ -13,8 +13,8 @@ export function wordStore(table: Pick<Table, 'query'>) {
     /** The referrals that have a word that begins as `part` does; undefined when there are more than `most`. */
     async having(part: string, most: number): Promise<WordEntry[] | undefined> {
       const { pk, sk } = referralWords(part);
-      const { items, next } = await table.query({ pk, skPrefix: sk, limit: most });
-      if (next !== undefined) return undefined;
+      const { items, next } = await table.query({ pk, skPrefix: sk, limit: most + 1 });
+      if (next !== undefined || items.length > most) return undefined;
       return items.map((item) => {
         const { sk: place, text } = wordItem.parse(item);
         const [, createdAt = '', referralId = ''] = place.split('#');
