@@ -9,7 +9,7 @@ import { sideBySide } from './stories/clients/side-by-side.story.ts';
 import { textingMany } from './stories/clients/texting-many.story.ts';
 import { consenting } from './stories/consenting.story.ts';
 import { hearing } from './stories/hearing.story.ts';
-import { languages } from './stories/languages.story.ts';
+import { choosingLanguages, languages } from './stories/languages.story.ts';
 import { leading } from './stories/leading.story.ts';
 import { looking } from './stories/looking.story.ts';
 import { measuring } from './stories/measuring.story.ts';
@@ -42,4 +42,5 @@ describe('looking', () => {
   lookingAtBulkTexts(() => portal);
 });
 describe('languages', () => languages(() => portal));
+describe('the choice of languages', () => choosingLanguages(() => portal));
 describe('reading', () => reading(() => portal));

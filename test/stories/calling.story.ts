@@ -386,7 +386,7 @@ describe('calling', () => {
       const pin = await pinFor(stage, agent, referralId);
       expect((await dialPinLine(stage, aPhone(), '')).said).toContain('Please enter your six-digit PIN.');
       expect((await dialPinLine(stage, agent.phone, pin)).said).toMatch(
-        /^Le habla una línea para agentes inmobiliarios\. Por favor, ingrese su PIN de seis dígitos\. Le habla Example Homes\. El cliente es suyo\./,
+        /^Está llamando a una línea para agentes inmobiliarios\. Por favor, ingrese su PIN de seis dígitos\. Le habla Example Homes\. El cliente es suyo\./,
       );
       const emails = await stage.emailsTo(agent.email);
       expect(emails.map(({ subject }) => subject)).toContain('Su cliente comprador en Springfield, IL');

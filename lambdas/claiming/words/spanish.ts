@@ -16,7 +16,7 @@ export const spanish: AgentWords = {
 
   offered: (what, facts, link) => ({
     subject: `Nuevo ${what}`,
-    email: [`Hay un nuevo ${what} disponible para su equipo. Es de quien lo tome primero.`, ...facts, link],
+    email: [`Se le ofrece a su equipo un nuevo ${what}. Es de quien lo tome primero.`, ...facts, link],
     alert: `Nuevo ${what}. Sea el primero: ${link}`,
     push: 'Es de quien lo tome primero.',
   }),

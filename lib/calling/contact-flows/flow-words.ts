@@ -39,7 +39,7 @@ export const flowWords: Readonly<Record<FlowLanguage, FlowWords>> = {
   es: {
     voice: 'Lupe',
     suffix: ' in Spanish',
-    greeting: (whose) => `Le habla ${whose}.`,
+    greeting: (whose) => `Está llamando a ${whose}.`,
     pressOne: 'Presione 1 para aceptar.',
     callFailed: 'Algo salió mal. Por favor, vea el portal. Adiós.',
     clientIsOut: 'No se puede comunicar con el cliente en este momento. El número está en el portal. Adiós.',
@@ -51,7 +51,7 @@ export const flowWords: Readonly<Record<FlowLanguage, FlowWords>> = {
   fr: {
     voice: 'Chantal',
     suffix: ' in French',
-    greeting: (whose) => `Ici ${whose}.`,
+    greeting: (whose) => `Vous appelez ${whose}.`,
     pressOne: 'Appuyez sur le 1 pour accepter.',
     callFailed: 'Une erreur s’est produite. Veuillez consulter le portail. Au revoir.',
     clientIsOut:

@@ -7,6 +7,7 @@ import { oneClientWords } from '../../../portal/clients/one/words.ts';
 import { actsWords } from '../../../portal/conversation/acts/words.ts';
 import { french } from '../../../portal/messages/french.ts';
 import { spanish } from '../../../portal/messages/spanish.ts';
+import { languageWords } from '../../../portal/profile/language-words.ts';
 import { reminderWords } from '../../../portal/reminders/reminder-words.ts';
 import { routingWords } from '../../../portal/routing/words.ts';
 import {
@@ -92,6 +93,29 @@ export function languages(portal: () => PortalInBrowser): void {
         walk(portal(), clients, 'es', spanish, 'es-US'),
       ]);
       expect(found).toEqual([{}, {}]);
+    },
+  );
+}
+
+/** PE-8: what somebody chooses on their page of themselves. */
+export function choosingLanguages(portal: () => PortalInBrowser): void {
+  browserTest(
+    'PE-8 who chooses French for the portal is told things in French, until they choose another',
+    async () => {
+      const { stage, open } = portal();
+      const { lead } = await aTeam(stage, 1);
+      const language = async () => (await lead.does('GET', '/me')).body;
+      const page = await open(lead.agentId, '/me');
+      const { en, fr } = languageWords;
+      await page.getByLabel(en.label).selectOption('fr');
+      await page.getByRole('heading', { name: fr.title }).waitFor();
+      expect(await language()).toMatchObject({ language: 'fr' });
+      const told = page.getByLabel(fr.told);
+      expect(await told.inputValue()).toBe('fr');
+      await told.selectOption('es');
+      await page.getByText(french.saved, { exact: true }).first().waitFor({ state: 'attached' });
+      expect(await language()).toMatchObject({ language: 'es' });
+      expect(await page.evaluate('document.documentElement.lang')).toBe('fr');
     },
   );
 }

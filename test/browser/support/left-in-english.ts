@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 import * as z from 'zod';
 import { modules } from '../../portal/support/said.ts';
 
-/** What people are called and wrote has its own direction, and its own language. */
+/** What people are called and wrote has its own direction, and its own language; what is marked as another language, as one's name for it, says so. */
 const collect = `(() => {
   const said = [document.title];
-  const isPeoples = (element) => element.closest('[dir="auto"], bdi, script, style, noscript, svg title') !== null;
+  const isPeoples = (element) => element.closest('[dir="auto"], body [lang], bdi, script, style, noscript, svg title') !== null;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) if (!isPeoples(node.parentElement)) said.push(node.data);
   for (const element of document.body.querySelectorAll('*')) {

@@ -165,7 +165,7 @@ describe('what agents are told', () => {
     const { es, fr } = notifications.offerNotification(details, link).words;
     expect(es).toEqual({
       subject: 'Nuevo cliente comprador en Seattle, WA',
-      email: `Hay un nuevo cliente comprador en Seattle, WA disponible para su equipo. Es de quien lo tome primero.\n\nDe $300,000 a $450,000\n\nTwo dogs\n\n${link}`,
+      email: `Se le ofrece a su equipo un nuevo cliente comprador en Seattle, WA. Es de quien lo tome primero.\n\nDe $300,000 a $450,000\n\nTwo dogs\n\n${link}`,
       alert: `Nuevo cliente comprador en Seattle, WA. Sea el primero: ${link}`,
       push: 'Es de quien lo tome primero.',
     });
