@@ -11,16 +11,22 @@ export function emailsAfter(at: string | undefined, { emails }: World, subject: 
   return at === undefined ? [] : emails.filter((email) => email.at >= at && subject.test(email.subject));
 }
 
+/** PE-8: what subjects begin with, in the languages of the demo's agents. */
+const offered = /^(?:New|Nuevo|Nouveau) /;
+const gone = /^(?:Claimed by a teammate|Lo tomó otra persona del equipo|Pris par un collègue)/;
+
 /** How many agents were told that the referral is there; and once claimed, that it is gone. */
 export function countTold(referral: Referral | undefined, world: World): { offered: number; gone: number } {
   if (referral === undefined) return { offered: 0, gone: 0 };
   const { headline = '', referralId, claim } = referral;
-  const emails = world.emails.filter(({ subject }) => headline !== '' && subject.endsWith(headline));
-  const about = emailsAfter(referral.offeredAt, { ...world, emails }, /^New |^Claimed by a teammate/);
+  // The place reads the same in each language.
+  const [, place] = / in (.+)$/.exec(headline) ?? [];
+  const emails = world.emails.filter(({ subject }) => place !== undefined && subject.endsWith(place));
   return {
-    offered: about.filter(({ subject, text }) => subject.startsWith('New ') && text.includes(referralId))
-      .length,
-    gone: emailsAfter(claim?.at, { ...world, emails: about }, /^Claimed by a teammate/).length,
+    offered: emailsAfter(referral.offeredAt, { ...world, emails }, offered).filter(({ text }) =>
+      text.includes(referralId),
+    ).length,
+    gone: emailsAfter(claim?.at, { ...world, emails }, gone).length,
   };
 }
 
