@@ -4,7 +4,8 @@ import * as z from 'zod';
 import type { Answer, Client } from '../stories/support/stage.ts';
 
 const AGAIN_AFTER_MS = 50;
-const GIVE_UP_AFTER_MS = 120_000;
+/** A start may take as long (process.ts), with a build before it. */
+const GIVE_UP_AFTER_MS = 5 * 60_000;
 
 const session = z.object({ token: z.string() });
 
