@@ -2449,7 +2449,7 @@ export interface components {
       costUsd: number;
     };
     /**
-     * @description `paused`: what has not left waits until somebody resumes or cancels it. `done`: nothing waits anymore; receipts and replies may still come.
+     * @description `paused`: what has not left waits until somebody resumes or cancels it; after three days it ends by itself. `done`: nothing waits anymore; receipts and replies may still come.
      * @enum {string}
      */
     BulkStatus: "sending" | "paused" | "done" | "cancelled";

@@ -234,6 +234,18 @@ export function raceStore(table: Table) {
       });
     },
 
+    /** CP-8: it did not reach the client after all. */
+    async noteNotGreeted(referralId: string, round: number | undefined): Promise<void> {
+      const isIn = inRound(round);
+      await table.update({
+        key: keys.race(referralId),
+        update: 'REMOVE greetedAt',
+        condition: `attribute_exists(greetedAt)${isIn.condition}`,
+        names: isIn.names,
+        ...(round !== undefined && { values: isIn.values }),
+      });
+    },
+
     /** CL-12: the text of `at` did not reach the client, who never answered one; `reason`: why. */
     async noteUnreached(referralId: string, reason: string, at: string): Promise<void> {
       await table.update({

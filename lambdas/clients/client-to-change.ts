@@ -1,6 +1,6 @@
 // Whose client it is: what its owner and the team's lead may change, and what everyone else is answered.
 
-import { ownerOf } from '../claiming/referral.ts';
+import type { Claim } from '../claiming/referral.ts';
 import type { OwnedReferral, OwnedReferralDeps } from '../claiming/view/owned-race.ts';
 import { isOwnerOrLead } from '../claiming/view/referral-view.ts';
 import { licenseLapsed } from '../people/profile.ts';
@@ -9,7 +9,7 @@ import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 
 /** PE-7: what a lead changes of somebody else's client is signed. */
-export type OwnClient = OwnedReferral & { ownerId: string; isAnothers: boolean };
+export type OwnClient = OwnedReferral & { ownerId: string; claim: Claim; isAnothers: boolean };
 
 const notClaimed: Refusal<'not-claimed'> = {
   refused: 'not-claimed',
@@ -33,10 +33,11 @@ export async function clientToChange(
   if (referral === undefined || agent === undefined || race?.teamId !== teamId)
     return { refused: 'not-found' };
   if (race.status === 'offered' && (leads || race.offered.includes(agentId))) return notClaimed;
-  const ownerId = ownerOf(race);
-  if (ownerId === undefined || !isOwnerOrLead({ ...caller, isLead: leads }, race))
+  if (race.status !== 'claimed' || !isOwnerOrLead({ ...caller, isLead: leads }, race))
     return { refused: 'not-found' };
+  const { claim } = race;
+  const ownerId = claim.agentId;
   // PE-5: until the license is back, only the lead changes anything.
   if (!agent.licensed && !leads) return licenseLapsed;
-  return { referral, agent, isLead: leads, ownerId, isAnothers: ownerId !== agentId };
+  return { referral, agent, isLead: leads, ownerId, claim, isAnothers: ownerId !== agentId };
 }

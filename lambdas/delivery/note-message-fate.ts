@@ -34,6 +34,7 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
   races: {
     read(referralId: string): Promise<Race | undefined>;
     noteGreeted(referralId: string, at: string, round: number | undefined): Promise<void>;
+    noteNotGreeted(referralId: string, round: number | undefined): Promise<void>;
     noteUnreached(referralId: string, reason: string, at: string): Promise<void>;
     noteReached(referralId: string): Promise<void>;
   };
@@ -69,17 +70,19 @@ export async function noteMessageFate(
   if (purpose.automated?.kind === 'greeting') await noteGreeted(purpose, state, deps);
 }
 
-/** CP-8: who claims goes by whether the client was greeted, without reading the conversation. */
+/** CP-8: who claims goes by whether the client was greeted, without reading the conversation. One that failed in the end greeted nobody. */
 async function noteGreeted(
   { referralId, messageId }: MessagePurpose,
   state: OutboxState,
   { races }: NoteMessageFateDeps,
 ): Promise<void> {
   const at = wentOutAt(state);
-  if (at === undefined) return;
+  if (at === undefined && state.status !== 'failed') return;
   const race = await races.read(referralId);
-  if (race === undefined || race.greetedAt !== undefined || !isOfRound(messageId, race)) return;
-  await races.noteGreeted(referralId, at, race.round);
+  const isNoted = race?.greetedAt !== undefined;
+  if (race === undefined || !isOfRound(messageId, race) || isNoted === (at !== undefined)) return;
+  if (at === undefined) await races.noteNotGreeted(referralId, race.round);
+  else await races.noteGreeted(referralId, at, race.round);
 }
 
 /** CL-12: nobody is left with a client whom no text reaches. A later text that did, or this one after all, says otherwise. */

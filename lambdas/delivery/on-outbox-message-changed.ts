@@ -5,6 +5,7 @@ import { type Program, programs } from '../consent/program.ts';
 import type { ConsentRequest } from '../consent/requests/consent-request.ts';
 import { optOutNotice } from '../consent/texts.ts';
 import type { ItemBrand } from '../people/brand.ts';
+import type { HoldReason } from './gate/gate.ts';
 import { type NoteMessageFateDeps, noteMessageFate } from './note-message-fate.ts';
 import { type NoteRequestFateDeps, noteRequestFate } from './note-request-fate.ts';
 import {
@@ -45,6 +46,7 @@ export async function onOutboxMessageChanged(
   const content = contentSchema.parse(after);
   if (before === undefined) return deps.queue(content.channel, content.outboxId);
   const was = tracesSchema.parse(before);
+  await noteLongerHold(content, before, after, deps);
   const traces = tracesSchema.parse(after);
   const state = stateSchema.parse(after);
   if (traces.handedOverAt !== was.handedOverAt) await noteHandover(content, traces, deps);
@@ -131,4 +133,17 @@ async function noteWithoutNotice(
     content.channel === 'text' && programs[content.program].optOutInstructions === 'every-30-days';
   if (!isNoticed || appended === optOutNotice || state.status !== 'accepted') return;
   await deps.optOutNotices.noteWithout(content.program, content.to, state.acceptedAt, content.brand);
+}
+
+/** CP-9: after the night it waits for the cap, and the conversation says until when. A pause looks again every hour, for nobody to read. */
+async function noteLongerHold(
+  { purpose }: OutboxContent,
+  before: unknown,
+  after: unknown,
+  { conversations, now }: OnOutboxMessageChangedDeps,
+): Promise<void> {
+  const [was, state] = [stateSchema.safeParse(before).data, stateSchema.parse(after)];
+  if (purpose.kind !== 'message' || was?.status !== 'held' || state.status !== 'held') return;
+  if (state.heldUntil === was.heldUntil || state.reason === ('bulk-paused' satisfies HoldReason)) return;
+  await conversations.markDelivery(purpose, state.status, now(), undefined, state.heldUntil);
 }

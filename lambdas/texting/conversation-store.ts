@@ -312,14 +312,28 @@ function shownOf(sent: SentText | undefined) {
   return { ...text, ...(appended !== '' && { appended: appended.trim() }), ...(givenAt && { givenAt }) };
 }
 
-/** Part of a write that holds only while the writer owns the referral and its client may be texted (TX-1, TX-7). */
-export function isOwnersToText({ referralId, agentId }: AgentsMessage, teamId: string): Write {
+/**
+ * Part of a write that holds only while the writer owns the referral and its client may be texted (TX-1, TX-7). `claimActId`: by that claim or
+ * hand-over alone.
+ */
+export function isOwnersToText(
+  { referralId, agentId }: AgentsMessage,
+  teamId: string,
+  claimActId?: string,
+): Write {
+  const isSameClaim = claimActId === undefined ? '' : ' AND claim.actId = :claimAct';
   return {
     check: {
       key: keys.race(referralId),
-      condition: `#status = :claimed AND teamId = :team AND claim.agentId = :agent AND ${areTextsWelcome.condition}`,
+      condition: `#status = :claimed AND teamId = :team AND claim.agentId = :agent${isSameClaim} AND ${areTextsWelcome.condition}`,
       names: { '#status': 'status' },
-      values: { ':claimed': 'claimed', ':team': teamId, ':agent': agentId, ...areTextsWelcome.values },
+      values: {
+        ':claimed': 'claimed',
+        ':team': teamId,
+        ':agent': agentId,
+        ...(claimActId !== undefined && { ':claimAct': claimActId }),
+        ...areTextsWelcome.values,
+      },
     },
   };
 }

@@ -108,7 +108,7 @@ const english = {
     pausedTitle: 'This bulk text is paused',
     paused: {
       'opt-outs':
-        'More than 3% of the clients who got it opted out. Nothing more is sent until someone resumes or cancels it.',
+        'More than 3% of the clients who got it opted out. Nothing more is sent until someone resumes or cancels it. After three days it ends by itself.',
     },
     pausedAsk: 'Ask your team lead whether to resume it.',
     resume: 'Resume',
@@ -230,7 +230,7 @@ const french: BulkWords = {
     pausedTitle: 'Il est en pause',
     paused: {
       'opt-outs':
-        'Plus de 3 % de ceux qui l’ont reçu se sont désabonnés. Rien d’autre ne part avant une décision.',
+        'Plus de 3 % de ceux qui l’ont reçu se sont désabonnés. Rien d’autre ne part avant une décision; après trois jours, il prend fin de lui-même.',
     },
     pausedAsk: 'Demandez au chef d’équipe s’il faut continuer.',
     resume: 'Reprendre',
@@ -346,7 +346,7 @@ const spanish: BulkWords = {
     pausedTitle: 'Está en pausa',
     paused: {
       'opt-outs':
-        'Más del 3 % de quienes lo recibieron se dieron de baja. No se envía nada más hasta que alguien decida.',
+        'Más del 3 % de quienes lo recibieron se dieron de baja. No se envía nada más hasta que alguien decida; después de tres días termina por sí solo.',
     },
     pausedAsk: 'Pregunte al líder del equipo si debe seguir.',
     resume: 'Reanudar',

@@ -28,6 +28,7 @@ async function doneFor(was: 'sending' | 'accepted' | 'unconfirmed' | undefined, 
     races: {
       read: nobody,
       noteGreeted: async () => {},
+      noteNotGreeted: async () => {},
       noteUnreached: async () => {},
       noteReached: async () => {},
     },

@@ -81,6 +81,21 @@ describe('a message and its outbox message', () => {
     expect(told.queued).toEqual([]);
   });
 
+  test('TX-10 CP-9 a text that is held once more says until when; of the looks of a pause nobody is told', async () => {
+    const { race, send } = await texted();
+    const heldUntil = async () =>
+      (await stores.conversations.list(race.referralId, undefined)).messages.map((message) =>
+        message.direction === 'outbound' ? message.heldUntil : undefined,
+      );
+    const holds = (reason: string, minutes: number) =>
+      dispatched(keys.outbox(send.outboxId), () => outbox.hold(send.outboxId, reason, minutesLater(minutes)));
+    await holds('quiet-hours', 60);
+    await holds('automated-cap', 120);
+    expect(await heldUntil()).toEqual([minutesLater(120).toISOString()]);
+    await holds('bulk-paused', 180);
+    expect(await heldUntil()).toEqual([minutesLater(120).toISOString()]);
+  });
+
   test('TX-10 a text that fails and is delivered after all is an event each, the same however often it is told', async () => {
     const { race, send } = await texted();
     const key = keys.outbox(send.outboxId);

@@ -129,7 +129,9 @@ describe('an open portal', () => {
       return found;
     };
     expect(await tellingOf(key, async () => bulks.lookAgain(await read(), NOW))).toEqual([]);
-    expect(await tellingOf(key, async () => bulks.pause(await read(), 'opt-outs'))).toEqual(['ada', 'lena']);
+    expect(await tellingOf(key, async () => bulks.pause(await read(), 'opt-outs', minutesLater(60)))).toEqual(
+      ['ada', 'lena'],
+    );
     expect(await tellingOf(key, async () => bulks.end(await read(), NOW))).toEqual(['ada', 'lena']);
   });
 

@@ -3,11 +3,16 @@ import { expect, test } from '@jest/globals';
 import { fc } from '../support/random-tests.ts';
 import { runs } from '../support/scale.ts';
 import { history } from './support/campaigns/history.ts';
+import { onceFailed } from './support/campaigns/once-failed.ts';
 import { liveThroughCampaigns } from './support/campaigns/run.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
 const numRuns = runs(60);
+
+test.each(onceFailed)('CP-3 CP-4 CP-5 CP-8 CP-9 %s', async (_, its) => {
+  await liveThroughCampaigns(its);
+});
 
 test(`CP-3 CP-4 CP-5 CP-7 CP-8 CP-9 CO-20 TX-5 TX-16 ${numRuns} histories of plans, bulk texts and greetings through quiet hours and clock changes: nobody is texted without consent for it, beyond the cap, at night or twice, each step comes at its time, and nothing is lost without a reason`, async () => {
   const total = { plan: 0, bulk: 0, greeting: 0, afterWaiting: 0, afterClockChange: 0 };

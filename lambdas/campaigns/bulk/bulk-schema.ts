@@ -95,7 +95,7 @@ export type BulkPreviewAnswer = z.infer<typeof bulkPreviewSchema>;
 export const bulkStatus = z.enum(['sending', 'paused', 'done', 'cancelled']).meta({
   id: 'BulkStatus',
   description:
-    '`paused`: what has not left waits until somebody resumes or cancels it. `done`: nothing waits anymore; receipts and replies may still come.',
+    '`paused`: what has not left waits until somebody resumes or cancels it; after three days it ends by itself. `done`: nothing waits anymore; receipts and replies may still come.',
 });
 
 export const pauseReason = z.enum(['opt-outs']).meta({

@@ -19,15 +19,15 @@ const pagesAtOnce = 10;
 const listed = 25;
 
 export function bulkStore(table: Table) {
-  /** Only while nobody else has looked, and it is still sent. Answers whether it was so. */
+  /** Only while nobody else has looked, and it stands as it did. Answers whether it was so. */
   async function move(bulk: Bulk, fields: Partial<Bulk>): Promise<boolean> {
     const set = setExpression({ ...fields, look: bulk.look + 1 });
     const outcome = await table.update({
       ...set,
       key: keys.bulk(bulk.bulkId),
-      condition: '#status_ = :sending AND #look = :seen',
+      condition: '#status_ = :was AND #look = :seen',
       names: { ...set.names, '#status_': 'status' },
-      values: { ...set.values, ':sending': 'sending', ':seen': bulk.look },
+      values: { ...set.values, ':was': bulk.status, ':seen': bulk.look },
     });
     return outcome.applied;
   }
@@ -95,8 +95,33 @@ export function bulkStore(table: Table) {
       return move(bulk, { nextAt: at.toISOString() });
     },
 
-    pause(bulk: Bulk, pausedBecause: NonNullable<Bulk['pausedBecause']>): Promise<boolean> {
-      return move(bulk, { status: 'paused', pausedBecause });
+    /** `until`: then it ends, if nobody has decided. */
+    pause(bulk: Bulk, pausedBecause: NonNullable<Bulk['pausedBecause']>, until: Date): Promise<boolean> {
+      return move(bulk, { status: 'paused', pausedBecause, nextAt: until.toISOString() });
+    },
+
+    /** CP-7: nobody has decided. */
+    async endPaused(
+      { bulkId, look }: Bulk,
+      { written, unwritten }: Pick<Bulk, 'written' | 'unwritten'>,
+      now: Date,
+    ): Promise<boolean> {
+      const outcome = await table.update({
+        key: keys.bulk(bulkId),
+        update:
+          'SET #status = :done, endedAt = :now, written = :written, unwritten = :unwritten REMOVE pausedBecause',
+        condition: '#status = :paused AND look = :seen',
+        names: { '#status': 'status' },
+        values: {
+          ':done': 'done',
+          ':now': now.toISOString(),
+          ':written': written,
+          ':unwritten': unwritten,
+          ':paused': 'paused',
+          ':seen': look,
+        },
+      });
+      return outcome.applied;
     },
 
     /** Nothing of it is left to send. Answers it as it is then: of one that was cancelled or had ended before, what they made of it. */

@@ -14,7 +14,7 @@ const trialMs = 15 * 60_000;
 const lookAgainMs = 15 * 60_000;
 /** While texts wait for their turn alone: so long at most after the last one has left it is called done. */
 const soonMs = 10_000;
-/** Too late to be news (CP-5): an answer that never came, a pause that nobody ended. */
+/** Too late to be news (CP-5): an answer that never came, a pause that nobody ended. By then whoever has not got it gets it no more. */
 export const staleAfterMs = 3 * 86_400_000;
 
 /** Carriers suspend numbers whose clients opt out more often. */
@@ -49,7 +49,7 @@ export const bulkItemSchema = itemSchema(() =>
     pages: z.int(),
     /** The page that is next. */
     nextPage: z.int(),
-    /** Counts the looks at it, of which each is taken once, and when the next is due. */
+    /** Counts the looks at it, of which each is taken once, and when the next is due; of one that is paused: when it ends by itself. */
     look: z.int(),
     nextAt: instant,
     /** Texts that were written, and clients who could not be written to any more, by the reason. */
@@ -93,6 +93,31 @@ export function nextStep(bulk: Bulk, { left, held, sent, optedOut }: Progress, n
   const later = { step: 'wait', until: after(now, waiting <= held ? lookAgainMs : soonMs) } as const;
   if (bulk.nextPage === 1 && bulk.nextPage < bulk.pages) return waiting > 0 ? later : { step: 'hand-out' };
   return bulk.nextPage < bulk.pages ? { step: 'hand-out' } : later;
+}
+
+/** CP-7: one whose pause nobody ended in time ends by itself. Its texts are stale by then, and each leaves its queue within the hour. */
+export function pausedStep(
+  { written }: Pick<Bulk, 'written'>,
+  { left }: Pick<Progress, 'left'>,
+  now: Date,
+): Extract<Step, { step: 'wait' | 'end' }> {
+  return written <= left ? { step: 'end' } : { step: 'wait', until: after(now, lookAgainMs) };
+}
+
+/** Until when somebody may have it go on. */
+export function pauseEndsAt(now: Date): Date {
+  return after(now, staleAfterMs);
+}
+
+/** Whoever it was not written to by then is left out, since it is too late. */
+export function endOfPaused({
+  count,
+  written,
+  unwritten,
+}: Pick<Bulk, 'count' | 'written' | 'unwritten'>): Pick<Bulk, 'written' | 'unwritten'> {
+  const told = Object.values(unwritten).reduce((sum, each) => sum + each, written);
+  const { stale = 0 } = unwritten;
+  return { written, unwritten: told >= count ? unwritten : { ...unwritten, stale: stale + count - told } };
 }
 
 /** All of it was handed out, and has left or will not: there is nothing that a pause or a cancel could keep back. */

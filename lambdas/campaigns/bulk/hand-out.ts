@@ -5,7 +5,17 @@ import type { TeamWithAgents } from '../../people/team.ts';
 import { type AutomatedMessage, automatedMessage } from '../../texting/automated/automated-text.ts';
 import { messageIdOf } from '../../texting/message.ts';
 import type { Report } from '../figures/figures.ts';
-import { type Bulk, goesOnAt, leftOf, nextStep, type PageClient, staleAfterMs } from './bulk.ts';
+import {
+  type Bulk,
+  endOfPaused,
+  goesOnAt,
+  leftOf,
+  nextStep,
+  type PageClient,
+  pausedStep,
+  pauseEndsAt,
+  staleAfterMs,
+} from './bulk.ts';
 import type { ClientFacts } from './judge.ts';
 import { judgeFor, type SurveyDeps } from './survey.ts';
 
@@ -22,7 +32,8 @@ export type HandOutDeps = Pick<SurveyDeps, 'clientFacts' | 'wordingOf' | 'quietH
       progress: Pick<Bulk, 'nextPage' | 'written' | 'unwritten' | 'nextAt'>,
     ): Promise<boolean>;
     lookAgain(bulk: Bulk, at: Date): Promise<boolean>;
-    pause(bulk: Bulk, because: 'opt-outs'): Promise<boolean>;
+    pause(bulk: Bulk, because: 'opt-outs', until: Date): Promise<boolean>;
+    endPaused(bulk: Bulk, end: Pick<Bulk, 'written' | 'unwritten'>, now: Date): Promise<boolean>;
     end(bulk: Bulk, now: Date): Promise<unknown>;
   };
   bulkTexts: {
@@ -43,12 +54,14 @@ export async function handOut(
   deps: HandOutDeps,
 ): Promise<void> {
   const bulk = await deps.bulks.read(bulkId);
-  if (bulk?.status !== 'sending' || bulk.look !== look) return;
+  if (bulk?.look !== look) return;
+  if (bulk.status === 'paused') return lookAtPaused(bulk, now, deps);
+  if (bulk.status !== 'sending') return;
   const { counts } = await deps.figuresOf(bulk, now);
   const next = nextStep(bulk, { ...counts, ...leftOf(counts) }, now);
   switch (next.step) {
     case 'pause':
-      await deps.bulks.pause(bulk, 'opt-outs');
+      await deps.bulks.pause(bulk, 'opt-outs', pauseEndsAt(now));
       return;
     case 'wait':
       await deps.bulks.lookAgain(bulk, next.until);
@@ -68,6 +81,20 @@ export async function handOut(
       });
     }
   }
+}
+
+/** Nothing of it is counted before its time: there is nothing to decide. */
+async function lookAtPaused(paused: Bulk, now: Date, { bulks, figuresOf }: HandOutDeps): Promise<void> {
+  if (paused.nextAt > now.toISOString()) {
+    await bulks.lookAgain(paused, new Date(paused.nextAt));
+    return;
+  }
+  const { counts } = await figuresOf(paused, now);
+  // Whoever handed out the last page may have died before it was counted.
+  const bulk = { ...paused, written: Math.max(paused.written, counts.total) };
+  const next = pausedStep(bulk, leftOf(counts), now);
+  if (next.step === 'wait') await bulks.lookAgain(paused, next.until);
+  else await bulks.endPaused(paused, endOfPaused(bulk), now);
 }
 
 /** For each client: that their text is written, or why it is not. */

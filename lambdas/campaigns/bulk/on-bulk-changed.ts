@@ -19,7 +19,8 @@ export async function onBulkChanged(before: unknown, after: unknown, deps: OnBul
   const bulk = bulkItemSchema.parse(after);
   const was = before === undefined ? undefined : bulkItemSchema.parse(before);
   const { bulkId, look, status } = bulk;
-  if (status === 'sending' && was?.look !== look) {
+  const isUnderWay = status === 'sending' || status === 'paused';
+  if (isUnderWay && was?.look !== look) {
     await deps.queueBulk({ bulkId, look }, delaySeconds(bulk, deps.now()));
   }
   if (status === 'paused' && was?.status !== 'paused') await tellPause(bulk, deps);

@@ -1,5 +1,5 @@
 // CP-3: what is written down of a client who begins a plan, and of whom it is.
-import type { Details, Race } from '../../claiming/referral.ts';
+import type { Claim, Details, Race } from '../../claiming/referral.ts';
 import { zonesOf } from '../../platform/time-zones/state-zones.ts';
 import type { Plan, Step } from '../plans/plan.ts';
 import type { NewClientPlan } from './client-plan.ts';
@@ -12,7 +12,7 @@ export function firstDayOf(steps: readonly Pick<Step, 'afterDays'>[], fromStep: 
 /** `fromStep`: goes on from there, that step's day being that of `since`. */
 export function newClientPlan(
   plan: Plan,
-  { race, details, agentId }: { race: Race; details: Details; agentId: string },
+  { race, details, claim }: { race: Race; details: Details; claim: Pick<Claim, 'agentId' | 'actId'> },
   began: Pick<NewClientPlan, 'run' | 'since' | 'startedBy' | 'begunBy' | 'earlier' | 'changedBy'> & {
     fromStep?: number | undefined;
   },
@@ -27,7 +27,8 @@ export function newClientPlan(
     teamId,
     round,
     brandId,
-    agentId,
+    agentId: claim.agentId,
+    claimActId: claim.actId,
     planId,
     version,
     name,

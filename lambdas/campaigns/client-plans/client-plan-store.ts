@@ -52,7 +52,7 @@ export function clientPlanStore(table: Table) {
       const { teamId } = plan;
       const outcome = await table.transact([
         putOf(plan, before),
-        ...automatedTextWrites(message, isOwnersToText(message, teamId)),
+        ...automatedTextWrites(message, isOwnersToText(message, teamId, plan.claimActId)),
         campaignTextWrite({ teamId, message }),
       ]);
       if (outcome.applied) return 'written';
@@ -124,18 +124,22 @@ const referralIdAt = (place: string) => place.split('#')[1] ?? '';
 const keyAt = (place: string) => keys.clientPlan(referralIdAt(place));
 
 /** Part of a write that holds only while the client is their owner's of the plan, in its round, and has not opted out. */
-function isStillTheirs({ referralId, teamId, agentId, round }: ClientPlan): Write {
+function isStillTheirs({ referralId, teamId, agentId, claimActId, round }: ClientPlan): Write {
   return {
     check: {
       key: keys.race(referralId),
-      condition: `#status = :claimed AND teamId = :team AND claim.agentId = :agent AND attribute_not_exists(clientOptedOut) AND ${
-        round === undefined ? 'attribute_not_exists(#round)' : '#round = :round'
-      }`,
+      condition: [
+        '#status = :claimed AND teamId = :team AND claim.agentId = :agent',
+        ...(claimActId === undefined ? [] : ['claim.actId = :claimAct']),
+        'attribute_not_exists(clientOptedOut)',
+        round === undefined ? 'attribute_not_exists(#round)' : '#round = :round',
+      ].join(' AND '),
       names: { '#status': 'status', '#round': 'round' },
       values: {
         ':claimed': 'claimed',
         ':team': teamId,
         ':agent': agentId,
+        ...(claimActId !== undefined && { ':claimAct': claimActId }),
         ...(round !== undefined && { ':round': round }),
       },
     },

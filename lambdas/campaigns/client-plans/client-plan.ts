@@ -73,6 +73,8 @@ const clientPlanFields = () => ({
   brandId: itemBrand,
   /** In whose name it goes: whose client they were when it began. */
   agentId: z.string(),
+  /** The act by which they were: each claim and hand-over has its own, also one that gives a client back. None on items of before it was kept. */
+  claimActId: z.string().optional(),
   planId: z.string(),
   /** As it was when they began. */
   version: z.int(),

@@ -3,15 +3,18 @@
 import * as z from 'zod';
 import { type ClaimedRace, type Race, raceSchema, type Talk, talkSchema } from '../../claiming/referral.ts';
 import { changesBetween } from '../../claiming/referral-changes.ts';
+import type { Message } from '../../texting/message.ts';
 import { type ClientPlan, clientPlanSchema, stopped } from './client-plan.ts';
 import { slotOf } from './schedule.ts';
 import { type StartWithClaimDeps, startWithClaim } from './start-with-claim.ts';
-import { mayStop, mayStopByTalk, stopReasonOf } from './stop-reason.ts';
+import { mayStop, mayStopByTalk, reasonTold, stopReasonOf } from './stop-reason.ts';
+import { hasTextToGo } from './text-to-go.ts';
 
 type StopDeps = {
   clientPlans: {
     read(referralId: string): Promise<ClientPlan | undefined>;
     change(referralId: string, next: (seen: ClientPlan) => ClientPlan): Promise<ClientPlan | undefined>;
+    readTexts(plan: ClientPlan): Promise<ReadonlyMap<string, Message>>;
   };
   races: { read(referralId: string): Promise<Race | undefined> };
   conversations: { readSent(referralId: string): Promise<Talk> };
@@ -50,7 +53,7 @@ export async function onRaceOfPlanChanged(
     if (change.kind === 'claimed') await startWithClaim(race, change.claim, deps);
   }
   if (isGreetedSinceClaim(was, race)) await startWithClaim(race, race.claim, deps);
-  if (mayStop(was, race)) await stopWhereOver(race.referralId, deps);
+  if (mayStop(was, race)) await stopWhereOver(race.referralId, { race }, deps);
 }
 
 /** CP-8: the greeting was with the carrier as the claim came: that is known a moment later. */
@@ -67,22 +70,31 @@ export async function onTalkOfPlanChanged(
   after: unknown,
   deps: OnTalkOfPlanChangedDeps,
 ): Promise<void> {
-  if (!mayStopByTalk(talkSchema().parse(before ?? {}), talkSchema().parse(after))) return;
-  await stopWhereOver(aboutReferral.parse(after).referralId, deps);
+  const talk = talkSchema().parse(after);
+  if (!mayStopByTalk(talkSchema().parse(before ?? {}), talk)) return;
+  await stopWhereOver(aboutReferral.parse(after).referralId, { talk }, deps);
 }
 
-/** Whatever was told, late or twice: it is stopped by what holds now. */
-async function stopWhereOver(referralId: string, deps: StopDeps): Promise<void> {
+/**
+ * Whatever was told, late or twice: it is stopped by what holds now, and by what was `told`. So is one whose last text waits: the gate sends
+ * none of a plan that was stopped.
+ */
+async function stopWhereOver(
+  referralId: string,
+  told: { race?: Race; talk?: Talk },
+  deps: StopDeps,
+): Promise<void> {
   const plan = await deps.clientPlans.read(referralId);
-  if (plan?.state !== 'running') return;
+  if (plan === undefined || plan.state === 'stopped') return;
+  if (plan.state === 'done' && !(await hasTextToGo(plan, deps))) return;
   const [race, talk] = await Promise.all([
     deps.races.read(referralId),
     deps.conversations.readSent(referralId),
   ]);
   const now = deps.now();
   await deps.clientPlans.change(referralId, (seen) => {
-    if (seen.state !== 'running' || seen.run !== plan.run) return seen;
-    const reason = stopReasonOf(seen, { race, talk });
+    if (seen.state === 'stopped' || seen.run !== plan.run) return seen;
+    const reason = stopReasonOf(seen, { race, talk }) ?? (race && reasonTold(seen, { race, talk, ...told }));
     return reason === undefined ? seen : stopped(seen, reason, now);
   });
 }

@@ -43,7 +43,7 @@ export async function putOnPlan(
   for (let tried = 0; tried < mostTries; tried += 1) {
     const client = await clientToChange(caller, wanted.referralId, deps);
     if ('refused' in client) return client;
-    const { referral, ownerId, isAnothers } = client;
+    const { referral, claim, isAnothers } = client;
     const [before, plan] = await Promise.all([
       deps.clientPlans.read(wanted.referralId),
       deps.plans.read(caller.teamId, wanted.planId),
@@ -59,7 +59,7 @@ export async function putOnPlan(
     if (obstacle !== undefined) return obstacle;
     const facts = newClientPlan(
       plan,
-      { ...referral, agentId: ownerId },
+      { ...referral, claim },
       {
         run: deps.newId('run'),
         since: now.toISOString(),

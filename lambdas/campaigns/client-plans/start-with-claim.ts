@@ -55,8 +55,7 @@ export async function startWithClaim(race: Race, claim: Claim, deps: StartWithCl
   if (plan === undefined || wasOnOne) return;
   if (!(await isCovered(race, details, deps))) return;
   const run = deps.derivedId('run', referralId, String(round), claim.actId);
-  const who = { race, details, agentId: claim.agentId };
-  const facts = newClientPlan(plan, who, { run, since: claim.at, startedBy: 'claim' });
+  const facts = newClientPlan(plan, { race, details, claim }, { run, since: claim.at, startedBy: 'claim' });
   await deps.clientPlans.begin(begun(facts, plan.steps, 0, now), before);
 }
 

@@ -3,10 +3,10 @@ import { clientToChange } from '../../clients/client-to-change.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
-import { isWaiting } from '../../texting/message.ts';
 import { type ClientPlan, left, stopped } from './client-plan.ts';
 import { asItStands, type ClientPlanDeps, isOfReferral, noPlan, shownAsEnded } from './read-client-plan.ts';
 import type { ShownClientPlan } from './shown-client-plan.ts';
+import { hasTextToGo } from './text-to-go.ts';
 
 export type TakeOffPlanDeps = ClientPlanDeps & {
   clientPlans: {
@@ -24,7 +24,8 @@ export async function takeOffPlan(
   const client = await clientToChange(caller, referralId, deps);
   if ('refused' in client) return client;
   const { referral, isAnothers } = client;
-  const isWaiting = await hasTextToGo(referralId, deps);
+  const plan = await deps.clientPlans.read(referralId);
+  const isWaiting = plan?.state === 'done' && (await hasTextToGo(plan, deps));
   const after = await deps.clientPlans.change(referralId, (seen) => {
     if (!isOfReferral(seen, referral)) return seen;
     const signed = isAnothers && { changedBy };
@@ -32,17 +33,10 @@ export async function takeOffPlan(
     if (seen.state === 'stopped') {
       return seen.reason === 'handed-over' ? { ...left(seen, caller.agentId, now), ...signed } : seen;
     }
+    // The gate sends none of a plan that was stopped.
     if (seen.state === 'done' && !isWaiting) return seen;
     return { ...stopped(seen, 'by-hand', now, caller.agentId), ...signed };
   });
   if (after === undefined || !isOfReferral(after, referral)) return noPlan;
   return shownAsEnded(await asItStands(after, referral, now, deps), deps);
-}
-
-/** Its last text may be held until morning, or for the cap: the gate sends none of a plan that was stopped. */
-async function hasTextToGo(referralId: string, { clientPlans }: TakeOffPlanDeps): Promise<boolean> {
-  const plan = await clientPlans.read(referralId);
-  if (plan?.state !== 'done') return false;
-  const texts = await clientPlans.readTexts(plan);
-  return [...texts.values()].some(isWaiting);
 }

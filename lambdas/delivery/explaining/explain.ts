@@ -178,6 +178,7 @@ export const holds = {
   'not-yet': 'It waits until its time.',
   'automated-cap':
     'The client had an automated text within a day, or three within seven days; it waits until they may have another.',
+  'earlier-step': 'The step of the plan before it has not gone out yet. They go in their order.',
   'bulk-paused': 'The bulk text is paused. It waits until someone resumes or cancels it.',
   'asked-to-stop':
     'The client may have asked to stop texts. It waits until their agent or the team lead says whether they did.',
@@ -192,6 +193,7 @@ export const refusals = {
   'license-lapsed': 'The agent’s license had lapsed before it could go out.',
   'no-number-free': 'All of our numbers are in use for other conversations with this client.',
   'plan-stopped': 'The client’s plan had stopped before it could go out.',
+  'later-step-sent': 'A later step of the plan had already gone out.',
   'client-replied': 'The client answered before it could go out, so a person takes over.',
   'bulk-cancelled': 'The bulk text was canceled before it could go out.',
   'claimed-first': 'An agent claimed the client before the greeting could go out.',

@@ -4,17 +4,18 @@ import { raceStore } from '../../claiming/race-store.ts';
 import type { Race } from '../../claiming/referral.ts';
 import { answerStore } from '../../consent/answer-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { derivedId } from '../../platform/ids.ts';
 import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
-import type { Automated } from '../../texting/automated/automated.ts';
+import type { Automated, AutomatedOf } from '../../texting/automated/automated.ts';
 import {
   bulkStandingSchema,
-  type CampaignEnd,
   endOfBulkText,
   endOfGreeting,
   endOfPlanText,
   greetingsStandingSchema,
   planStandingSchema,
+  stepsAround,
   teamPlanStandingSchema,
 } from '../../texting/automated/campaign-state.ts';
 import { capStore } from '../../texting/automated/cap-store.ts';
@@ -22,9 +23,16 @@ import { conversationStore } from '../../texting/conversation-store.ts';
 import { conversationOf } from '../../texting/footer/footer.ts';
 import { footerStore } from '../../texting/footer/footer-store.ts';
 import { type AgentsMessage, placeOf } from '../../texting/message.ts';
+import { outboxIdOf } from '../../texting/outbox-id.ts';
 import { answersGoFirstFrom, isOutOfOrder } from '../../texting/send-order.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
-import { isUnderWay, type MessagePurpose, pairOf, type TextContent } from '../outbox/outbox-message.ts';
+import {
+  hasBeenGiven,
+  isUnderWay,
+  type MessagePurpose,
+  pairOf,
+  type TextContent,
+} from '../outbox/outbox-message.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
 import { endOfAuthor, endOfTurn } from './author.ts';
 import type { ConversationFacts } from './gate.ts';
@@ -48,43 +56,62 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
     return given.some((answer) => answer !== undefined && isUnderWay(answer.state));
   }
 
-  async function endOf(
-    automated: Automated,
+  async function planStanding(
+    automated: AutomatedOf<'plan'>,
     { referralId, at, sender: { teamId } }: MessagePurpose,
     race: Race | undefined,
-  ): Promise<CampaignEnd | 'paused' | undefined> {
+    now: Date,
+  ): Promise<Standing> {
+    const [item, teamPlan, talk] = await Promise.all([
+      table.get(keys.clientPlan(referralId)),
+      table.get(keys.plan(teamId, automated.planId)),
+      conversations.readSent(referralId),
+    ]);
+    const plan = item && planStandingSchema().parse(item);
+    const around = stepsAround(automated, plan, now);
+    const findStep = (messageId: string) => outbox.find(outboxIdOf(derivedId, { referralId, messageId }));
+    const [stepBefore, ...later] = await Promise.all([
+      around.before === undefined ? undefined : findStep(around.before),
+      ...around.later.map(findStep),
+    ]);
+    const end = endOfPlanText(automated, at, {
+      plan,
+      teamPlan: teamPlan && teamPlanStandingSchema().parse(teamPlan),
+      talk,
+      race,
+      hasLaterLeft: later.some((each) => each !== undefined && hasBeenGiven(each.state)),
+    });
+    return { end, stepBefore };
+  }
+
+  async function standingOf(
+    automated: Automated,
+    purpose: MessagePurpose,
+    race: Race | undefined,
+    now: Date,
+  ): Promise<Standing> {
     switch (automated.kind) {
-      case 'plan': {
-        const [item, teamPlan, talk] = await Promise.all([
-          table.get(keys.clientPlan(referralId)),
-          table.get(keys.plan(teamId, automated.planId)),
-          conversations.readSent(referralId),
-        ]);
-        return endOfPlanText(automated, at, {
-          plan: item && planStandingSchema().parse(item),
-          teamPlan: teamPlan && teamPlanStandingSchema().parse(teamPlan),
-          talk,
-        });
-      }
+      case 'plan':
+        return planStanding(automated, purpose, race, now);
       case 'bulk': {
         const item = await table.get(keys.bulk(automated.bulkId));
-        return endOfBulkText(item && bulkStandingSchema().parse(item));
+        return { end: endOfBulkText(item && bulkStandingSchema().parse(item)) };
       }
       case 'greeting': {
-        const item = await table.get(keys.concierge(teamId));
-        return endOfGreeting(race, item && greetingsStandingSchema().parse(item));
+        const item = await table.get(keys.concierge(purpose.sender.teamId));
+        return { end: endOfGreeting(race, item && greetingsStandingSchema().parse(item)) };
       }
     }
   }
 
   async function campaignOf(
     automated: Automated,
-    purpose: MessagePurpose,
-    phone: string,
+    { purpose, to }: { purpose: MessagePurpose; to: string },
     race: Race | undefined,
-  ): Promise<ConversationFacts['campaign']> {
-    const [end, recent] = await Promise.all([endOf(automated, purpose, race), cap.read(phone)]);
-    return { end, recent };
+    now: Date,
+  ): Promise<Campaign> {
+    const [standing, recent] = await Promise.all([standingOf(automated, purpose, race, now), cap.read(to)]);
+    return { ...standing, recent };
   }
 
   return async (text: TextContent, now: Date): Promise<ConversationFacts | undefined> => {
@@ -117,9 +144,12 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
         automated?.kind === 'greeting'
           ? endOfTurn(purpose, race)
           : endOfAuthor(purpose, text.createdAt, { race, author, now }),
-      ...(automated && { campaign: await campaignOf(automated, purpose, text.to, race) }),
+      ...(automated && { campaign: await campaignOf(automated, { purpose, to: text.to }, race, now) }),
     };
   };
 }
+
+type Campaign = NonNullable<ConversationFacts['campaign']>;
+type Standing = Pick<Campaign, 'end' | 'stepBefore'>;
 
 const isWritten = ({ automated }: AgentsMessage) => automated === undefined;

@@ -11,7 +11,7 @@ import { cappedUntil, type RecentAutomated } from '../../texting/automated/cap.t
 import { type FooterCode, type FooterState, footerFor, isNamingDue } from '../../texting/footer/footer.ts';
 import { introductionTo } from '../../texting/wording/first-text.ts';
 import { asLastSentence } from '../../texting/wording/outgoing-text.ts';
-import type { TextContent } from '../outbox/outbox-message.ts';
+import type { OutboxMessage, TextContent } from '../outbox/outbox-message.ts';
 import type { AuthorsEnd } from './author.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
 
@@ -42,7 +42,13 @@ export type Verdict =
   | { verdict: 'hold'; reason: HoldReason; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };
 
-export type HoldReason = 'quiet-hours' | 'not-yet' | 'asked-to-stop' | 'automated-cap' | 'bulk-paused';
+export type HoldReason =
+  | 'quiet-hours'
+  | 'not-yet'
+  | 'asked-to-stop'
+  | 'automated-cap'
+  | 'earlier-step'
+  | 'bulk-paused';
 
 /** `names`: the conversation to which the text has to name its sender; none where one that the client has did. */
 type FooterDecision = { code: FooterCode; seen: FooterState | undefined; names?: string | undefined };
@@ -58,7 +64,14 @@ export type ConversationFacts = {
   /** Why its author may not text this client any more. */
   authorsEnd: AuthorsEnd | undefined;
   /** Of an automated text: why its campaign sends no more, and what the phone had of such texts (CP-9). */
-  campaign?: { end: CampaignEnd | 'paused' | undefined; recent: RecentAutomated | undefined } | undefined;
+  campaign?:
+    | {
+        end: CampaignEnd | 'paused' | undefined;
+        recent: RecentAutomated | undefined;
+        /** Of a step of a plan: the one that is to leave before it. */
+        stepBefore?: OutboxMessage | undefined;
+      }
+    | undefined;
 };
 
 /**
@@ -154,10 +167,27 @@ function waitsByCampaign(
     return { verdict: 'hold', reason: 'bulk-paused', until: new Date(now.getTime() + pausedMs) };
   }
   const until = cappedUntil(campaign.recent, outboxId, now);
-  if (until === undefined) return undefined;
+  if (until === undefined) return waitsForStep(campaign.stepBefore, now);
   if (purpose.kind !== 'message' || purpose.automated?.kind !== 'plan') return refuse('cap-reached');
   const isTooLate = staleAt !== undefined && Date.parse(staleAt) < until.getTime();
   return { verdict: 'hold', reason: 'automated-cap', until: isTooLate ? new Date(staleAt) : until };
+}
+
+/** How long a step waits for the one before it that may go out by now: its queue may have lost it. */
+const patienceMs = 15 * 60_000;
+
+/** CP-5: the steps of a plan leave in their order. */
+function waitsForStep(before: OutboxMessage | undefined, now: Date): Verdict | undefined {
+  const dueAt = before && dueAtOf(before);
+  if (dueAt === undefined) return undefined;
+  if (dueAt > now) return { verdict: 'hold', reason: 'earlier-step', until: dueAt };
+  return now.getTime() - dueAt.getTime() < patienceMs ? { verdict: 'wait' } : undefined;
+}
+
+/** When it may go out; undefined once it has, or will not. */
+function dueAtOf({ content: { createdAt, notBefore }, state }: OutboxMessage): Date | undefined {
+  if (state.status === 'held') return new Date(state.heldUntil);
+  return state.status === 'queued' ? new Date(notBefore ?? createdAt) : undefined;
 }
 
 function verdictInConversation(

@@ -201,6 +201,11 @@ export function isUnderWay({ status }: OutboxState): boolean {
   return status === 'queued' || status === 'held' || status === 'sending';
 }
 
+/** The carrier was given it, whatever became of it then. */
+export function hasBeenGiven({ status }: OutboxState): boolean {
+  return status !== 'queued' && status !== 'held' && status !== 'refused';
+}
+
 /** When it went out; a delivery can be known before its acceptance is: then it went out by then. */
 export function wentOutAt(state: OutboxState): string | undefined {
   if (state.status === 'delivered') return state.acceptedAt ?? state.settledAt;

@@ -2,12 +2,14 @@
 // campaigns, which know more of them.
 import * as z from 'zod';
 import type { Race, Talk } from '../../claiming/referral.ts';
+import { instant } from '../../platform/instant.ts';
 import { lazily } from '../../platform/lazily.ts';
 import type { AutomatedOf } from './automated.ts';
 
 /** Why a text of a campaign does not go any more. */
 export type CampaignEnd =
   | 'plan-stopped'
+  | 'later-step-sent'
   | 'client-replied'
   | 'bulk-cancelled'
   | 'claimed-first'
@@ -15,7 +17,16 @@ export type CampaignEnd =
 
 /** Where a client's plan stands. Of one that is over, what is still on its way is stopped. */
 export const planStandingSchema = lazily(() =>
-  z.object({ run: z.string(), version: z.int(), state: z.enum(['running', 'stopped', 'done']) }),
+  z.object({
+    run: z.string(),
+    version: z.int(),
+    state: z.enum(['running', 'stopped', 'done']),
+    /** By which claim or hand-over the client was their owner's when it began. */
+    claimActId: z.string().optional(),
+    /** What became of the steps from `fromStep` on: those that were written have a message. */
+    fromStep: z.int(),
+    outcomes: z.array(z.object({ at: instant, messageId: z.string().optional() })),
+  }),
 );
 /** What is left of a team's plan that was removed: whoever began with an older version gets no more of it, also where it is there again. */
 export const teamPlanStandingSchema = lazily(() => z.object({ endedBefore: z.int().optional() }));
@@ -39,18 +50,49 @@ export function endOfPlanText(
     plan,
     teamPlan,
     talk,
+    race,
+    hasLaterLeft,
   }: {
     plan: PlanStanding | undefined;
     teamPlan: TeamPlanStanding | undefined;
     talk: Pick<Talk, 'lastReplyAt' | 'client'>;
+    race: Race | undefined;
+    hasLaterLeft: boolean;
   },
 ): CampaignEnd | undefined {
   if (plan === undefined || plan.run !== run || plan.state === 'stopped') return 'plan-stopped';
   // Of a removal the client's plan hears with its next step, which a done one has not.
   if (teamPlan === undefined || plan.version < (teamPlan.endedBefore ?? 0)) return 'plan-stopped';
+  // Handed over and back, the client is their agent's again, and not on their plan.
+  const isOthers = race?.status === 'claimed' && race.claim.actId !== plan.claimActId;
+  if (plan.claimActId !== undefined && isOthers) return 'plan-stopped';
   const { stage, stageAt = '' } = talk.client ?? {};
   if ((stage === 'closed' || stage === 'archived') && stageAt > writtenAt) return 'plan-stopped';
-  return talk.lastReplyAt !== undefined && talk.lastReplyAt > writtenAt ? 'client-replied' : undefined;
+  if (talk.lastReplyAt !== undefined && talk.lastReplyAt > writtenAt) return 'client-replied';
+  // CP-5: what comes after a later step is out of place.
+  return hasLaterLeft ? 'later-step-sent' : undefined;
+}
+
+/** A step that was due three days ago is stale, and waits no more (CP-5). */
+const stepWaitsMs = 3 * 86_400_000;
+
+/** CP-5: which message of the same run is to leave before `step`, as long as it may still do so, and which were written after it. */
+export function stepsAround(
+  { step, run }: Pick<AutomatedOf<'plan'>, 'step' | 'run'>,
+  plan: PlanStanding | undefined,
+  now: Date,
+): { before: string | undefined; later: string[] } {
+  if (plan?.run !== run) return { before: undefined, later: [] };
+  const written = plan.outcomes.flatMap(({ at, messageId }, index) =>
+    messageId === undefined ? [] : [{ step: plan.fromStep + index, at, messageId }],
+  );
+  const before = written.findLast((each) => each.step < step);
+  const mayWait = before !== undefined && now.getTime() - Date.parse(before.at) < stepWaitsMs;
+  const later = written.filter((each) => each.step > step);
+  return {
+    before: mayWait ? before.messageId : undefined,
+    later: later.map(({ messageId }) => messageId),
+  };
 }
 
 /** CP-7: `paused`: it waits until somebody decides. */

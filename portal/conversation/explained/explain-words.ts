@@ -32,8 +32,10 @@ const french = by(
     'not-yet': 'Il attend son heure.',
     'automated-cap':
       'Le client a reçu un texto automatique dans les dernières 24 heures, ou trois en sept jours; celui-ci attend qu’un autre soit permis.',
+    'earlier-step': 'L’étape précédente du plan n’est pas encore partie; elles partent dans l’ordre.',
     'bulk-paused': 'L’envoi groupé est en pause; il attend une décision.',
     'plan-stopped': 'Le plan du client était arrêté avant le départ du texto.',
+    'later-step-sent': 'Une étape suivante du plan était déjà partie.',
     'client-replied': 'Le client a répondu avant le départ du texto; la suite revient à une personne.',
     'bulk-cancelled': 'L’envoi groupé a été annulé avant le départ du texto.',
     'claimed-first': 'Un agent avait déjà le client avant le départ du message d’accueil.',
@@ -89,8 +91,10 @@ const spanish = by(
     'not-yet': 'Espera su hora.',
     'automated-cap':
       'El cliente recibió un mensaje automático en las últimas 24 horas, o tres en siete días; este espera a que se permita otro.',
+    'earlier-step': 'El paso anterior del plan todavía no ha salido; salen en su orden.',
     'bulk-paused': 'El envío masivo está en pausa; espera una decisión.',
     'plan-stopped': 'El plan del cliente se detuvo antes de que saliera el mensaje.',
+    'later-step-sent': 'Un paso posterior del plan ya había salido.',
     'client-replied': 'El cliente respondió antes de que saliera el mensaje; ahora sigue una persona.',
     'bulk-cancelled': 'El envío masivo se canceló antes de que saliera el mensaje.',
     'claimed-first': 'Un agente ya tenía al cliente antes de que saliera el saludo.',

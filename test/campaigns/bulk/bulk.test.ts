@@ -3,9 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import {
   type Bulk,
   delaySeconds,
+  endOfPaused,
   goesOnAt,
   nextStep,
   type Progress,
+  pausedStep,
 } from '../../../lambdas/campaigns/bulk/bulk.ts';
 import { minutesLater, NOW } from '../../claiming/support/referrals.ts';
 import { aBulk } from './support/a-bulk.ts';
@@ -55,6 +57,17 @@ describe('a bulk text', () => {
     const resumed = { toleratedOptOuts: 2 };
     expect(step(resumed, { optedOut: 2 })).toEqual({ step: 'hand-out' });
     expect(step(resumed, { optedOut: 4 })).toEqual({ step: 'pause' });
+  });
+
+  test('CP-7 after a pause that nobody ended it ends once nothing waits; who got nothing is left out as too late', () => {
+    expect(pausedStep({ written: 50 }, { left: 49 }, NOW)).toEqual({ step: 'wait', until: minutesLater(15) });
+    expect(pausedStep({ written: 50 }, { left: 50 }, NOW)).toEqual({ step: 'end' });
+    const unwritten = { 'opted-out': 3, stale: 1 };
+    expect(endOfPaused({ count: 500, written: 50, unwritten })).toEqual({
+      written: 50,
+      unwritten: { 'opted-out': 3, stale: 447 },
+    });
+    expect(endOfPaused({ count: 54, written: 50, unwritten })).toEqual({ written: 50, unwritten });
   });
 
   test('CP-7 it ends when all were handed out and nothing waits', () => {

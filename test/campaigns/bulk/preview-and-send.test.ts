@@ -29,12 +29,10 @@ async function work(world: ReturnType<typeof bulkWorldOn>, bulkId: string, until
     const item = await bulkItem(bulkId);
     await onBulkChanged(seen, item, world.reacting);
     seen = item;
-    const due = world.queue.shift();
-    if (due === undefined) return;
-    if (due.dueAt > until.getTime()) {
-      world.queue.unshift(due);
-      return;
-    }
+    world.queue.sort((one, other) => one.dueAt - other.dueAt);
+    const [due] = world.queue;
+    if (due === undefined || due.dueAt > until.getTime()) return;
+    world.queue.shift();
     world.clock.now = new Date(Math.max(due.dueAt, world.clock.now.getTime()));
     await handOut(due, world.clock.now, world.deps);
   }
@@ -49,16 +47,49 @@ async function textsOf(referralId: string) {
 async function left(
   world: ReturnType<typeof bulkWorldOn>,
   referralIds: readonly string[],
-  more: object = {},
+  noted: object = { sentAt: world.clock.now.toISOString() },
 ) {
   for (const referralId of referralIds) {
     for (const { messageId, at, automated } of await textsOf(referralId)) {
       if (automated === undefined) continue;
       const text = { teamId: world.teamId, messageId, at, automated };
-      await campaignTexts.note(text, { sentAt: world.clock.now.toISOString(), ...more });
+      await campaignTexts.note(text, noted);
     }
   }
 }
+/** The queue's message comes then, and the next one in its time. */
+async function lookLate(world: ReturnType<typeof bulkWorldOn>, bulkId: string, at: Date): Promise<void> {
+  const bulk = await world.deps.bulks.read(bulkId);
+  if (bulk === undefined) throw new Error('There is no bulk text');
+  world.queue.length = 0;
+  world.clock.now = at;
+  await handOut(bulk, at, world.deps);
+}
+
+const inDays = (days: number) => minutesLater(days * 24 * 60);
+
+/** Of 52 clients the first 50 have it, and two of those ask for no more texts. */
+async function aPausedOne() {
+  const world = bulkWorldOn(table);
+  const clients: string[] = [];
+  for (let count = 0; count < 52; count += 1) clients.push(await world.aClient());
+  const bulkId = await started(world);
+  await work(world, bulkId);
+  const written = (await Promise.all(clients.map(textsOf))).flat();
+  // Whose turn was first is drawn by chance.
+  const got = written.map(({ referralId }) => referralId);
+  const [sent, held] = [got.slice(0, 40), got.slice(40)];
+  await left(world, sent);
+  for (const { automated, ...text } of written.slice(0, 2)) {
+    if (automated === undefined) continue;
+    const its = { ...text, teamId: world.teamId, automated };
+    await campaignTexts.noteAnswer(its, 'optedOutAt', NOW.toISOString());
+  }
+  await work(world, bulkId, minutesLater(15));
+  expect(await bulkItem(bulkId)).toMatchObject({ status: 'paused', written: 50 });
+  return { world, held, bulkId, which: { teamId: world.teamId, bulkId } };
+}
+
 const by = (
   world: ReturnType<typeof bulkWorldOn>,
   name: 'cancel-bulk-text' | 'resume-bulk-text',
@@ -367,6 +398,68 @@ describe(onEngine('bulk texts'), () => {
     });
   });
 
+  test('CP-7 paused, and nobody decides: it ends by itself once its texts are stale, and says whom it left out', async () => {
+    const { world, held, bulkId, which } = await aPausedOne();
+    await lookLate(world, bulkId, inDays(2.9));
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'paused', pausedBecause: 'opt-outs' });
+    await work(world, bulkId, inDays(3.1));
+    // The gate has still to call those that were held stale.
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'paused' });
+    await left(world, held, { refusedAt: inDays(3).toISOString(), refusedBy: 'stale' });
+    await work(world, bulkId, inDays(3.2));
+    const ended = await bulkItem(bulkId);
+    expect(ended).toMatchObject({ status: 'done', written: 50, unwritten: { stale: 2 } });
+    expect(ended).not.toHaveProperty('pausedBecause');
+    expect(await readBulkText(world.lena, which, world.clock.now, world.deps)).toMatchObject({
+      status: 'done',
+      counts: { total: 52, sent: 40, waiting: 0, refused: 12 },
+      refusedBy: { stale: 12 },
+    });
+    // Whoever comes late finds it ended.
+    expect(await resumeBulkText(world.lena, which, by(world, 'resume-bulk-text'), world.deps)).toEqual({
+      bulkId,
+      status: 'done',
+    });
+  });
+
+  test('CP-7 a pause that ends by itself goes on from where whoever looked died, and each look is taken once', async () => {
+    const { world, held, bulkId } = await aPausedOne();
+    await left(world, held);
+    await lookLate(world, bulkId, inDays(1));
+    await work(world, bulkId, inDays(1));
+    const queued = world.queue.shift();
+    if (queued === undefined) throw new Error('Nobody looks at it any more');
+    const look = { bulkId, look: queued.look };
+    // Its process dies after the write: the message comes again, and twice.
+    for (let time = 0; time < 3; time += 1) await handOut(look, inDays(1), world.deps);
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'paused', look: queued.look + 1 });
+    await lookLate(world, bulkId, inDays(4));
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'done', written: 50, unwritten: { stale: 2 } });
+    await handOut(look, inDays(4), world.deps);
+    expect(await bulkItem(bulkId)).toMatchObject({ status: 'done', written: 50, unwritten: { stale: 2 } });
+  });
+
+  test('CP-7 the lead has one go on also while somebody looks at it', async () => {
+    const { world, bulkId, which } = await aPausedOne();
+    const { bulks } = world.deps;
+    let looked = 0;
+    const deps = {
+      ...world.deps,
+      bulks: {
+        ...bulks,
+        resume: async (...given: Parameters<typeof bulks.resume>) => {
+          const seen = await bulks.read(bulkId);
+          if (seen !== undefined && looked++ < 2) await bulks.lookAgain(seen, inDays(3));
+          return bulks.resume(...given);
+        },
+      },
+    };
+    expect(await resumeBulkText(world.lena, which, by(world, 'resume-bulk-text'), deps)).toEqual({
+      bulkId,
+      status: 'sending',
+    });
+  });
+
   test('CP-7 cancelled, it hands nothing more out; again, and when it is done, it stays as it is', async () => {
     const world = bulkWorldOn(table);
     for (let count = 0; count < 51; count += 1) await world.aClient();
@@ -393,7 +486,7 @@ describe(onEngine('bulk texts'), () => {
     await left(world, clients.slice(0, 1));
     const which = { teamId: world.teamId, bulkId };
     const bulk = await world.deps.bulks.read(bulkId);
-    if (bulk !== undefined) await world.deps.bulks.pause(bulk, 'opt-outs');
+    if (bulk !== undefined) await world.deps.bulks.pause(bulk, 'opt-outs', inDays(3));
     expect(await bulkItem(bulkId)).toMatchObject({ status: 'paused' });
     await left(world, clients.slice(1), { refusedAt: NOW.toISOString(), refusedBy: 'opted-out' });
     for (let time = 0; time < 2; time += 1) {

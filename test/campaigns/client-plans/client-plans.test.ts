@@ -15,7 +15,9 @@ import type { Coverage } from '../../../lambdas/consent/coverage.ts';
 import type { Agent } from '../../../lambdas/platform/http/principal.ts';
 import { derivedId, newId } from '../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../lambdas/platform/table/act.ts';
-import { keys } from '../../../lambdas/platform/table/keys.ts';
+import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
+import { setExpression } from '../../../lambdas/platform/table/table-requests.ts';
+import { dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { capStore, capWrite } from '../../../lambdas/texting/automated/cap-store.ts';
 import type { AgentsMessage } from '../../../lambdas/texting/message.ts';
 import { sentText } from '../../../lambdas/texting/new-message.ts';
@@ -31,6 +33,7 @@ import { anAgent, asAgent } from '../../people/support/teams.ts';
 import { settings } from '../../stream/support/base-dependencies.ts';
 import {
   aReadyTeam,
+  dependencies,
   dispatched,
   people,
   races,
@@ -136,16 +139,25 @@ async function texts({ referralId }: { referralId: string }): Promise<AgentsMess
 }
 const words = async (about: { referralId: string }) => (await texts(about)).map(({ typed }) => typed);
 
-function handOver(race: OpenRace, from: string, to: string) {
-  return dispatched(keys.race(race.referralId), async () => {
-    const claimed = await races.read(race.referralId);
-    if (claimed === undefined) throw new Error('There is no race.');
-    const details = someDetails(race);
-    await referrals.reassign(
-      { race: claimed, details },
-      { from, to, actId: `hand ${to}`, at: minutesLater(5) },
-    );
-  });
+const handOver = (race: OpenRace, from: string, to: string) =>
+  dispatched(keys.race(race.referralId), () => reassigned(race, from, to));
+
+async function reassigned(race: OpenRace, from: string, to: string): Promise<void> {
+  const claimed = await races.read(race.referralId);
+  if (claimed === undefined) throw new Error('There is no race.');
+  const hand = { from, to, actId: newId('evt'), at: minutesLater(5) };
+  expect(await referrals.reassign({ race: claimed, details: someDetails(race) }, hand)).toBe(true);
+}
+
+/** The stream is behind: all of it has happened when the first is told. */
+async function toldAtOnce(key: Key, acts: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const images = [await table.get(key)];
+  for (const act of acts) {
+    await act();
+    images.push(await table.get(key));
+  }
+  for (const [index, before] of images.slice(0, -1).entries())
+    await dispatch({ before, after: images[index + 1] }, dependencies());
 }
 
 describe(onEngine('being put on a plan'), () => {
@@ -293,6 +305,88 @@ describe(onEngine('what stops a plan'), () => {
     expect(await putOnPlan(ben, { ...about.wanted, fromStep: 2 }, later(1), putting)).toMatchObject({
       state: 'running',
     });
+  });
+
+  test('CP-4 a hand-over there and back, also before anybody was told of it', async () => {
+    const about = await onPlan();
+    const there = () => reassigned(about.race, 'ada', 'ben');
+    const back = () => reassigned(about.race, 'ben', 'ada');
+    await there();
+    await back();
+    // Nothing was told yet.
+    expect(await reasonOf(about)).toBe('running');
+    expect(await readClientPlan(about.ada, about.referralId, NOW, putting)).toMatchObject({
+      state: 'stopped',
+      reason: 'handed-over',
+    });
+    await advance(about.referralId, later(0, 1), sending);
+    expect(await reasonOf(about)).toBe('handed-over');
+    expect(await texts(about)).toEqual([]);
+    expect(await putOnPlan(about.ada, about.wanted, later(1), putting)).toMatchObject({ state: 'running' });
+    await toldAtOnce(keys.race(about.referralId), [there, back]);
+    expect(await reasonOf(about)).toBe('handed-over');
+  });
+
+  test('CP-4 the text of a step is written only while the client is their agent’s by the same claim', async () => {
+    const about = await onPlan();
+    let handed = 0;
+    const behindIts = {
+      ...referrals,
+      read: async (referralId: string) => {
+        const referral = await referrals.read(referralId);
+        handed += 1;
+        if (handed === 1) {
+          await reassigned(about.race, 'ada', 'ben');
+          await reassigned(about.race, 'ben', 'ada');
+        }
+        return referral;
+      },
+    };
+    await advance(about.referralId, later(0, 1), { ...sending, referrals: behindIts });
+    expect(await texts(about)).toEqual([]);
+    expect(await reasonOf(about)).toBe('handed-over');
+  });
+
+  test('CP-4 a stage and an opt-out that are told late, when they are so no more', async () => {
+    const archived = await onPlan();
+    const staged = (stage: 'archived' | 'active', revision: number) => () =>
+      table.update({
+        key: keys.conversation(archived.referralId),
+        ...setExpression({
+          type: 'conversation',
+          referralId: archived.referralId,
+          client: { revision, stage, stageAt: minutesLater(revision).toISOString() },
+        }),
+      });
+    await toldAtOnce(keys.conversation(archived.referralId), [staged('archived', 1), staged('active', 2)]);
+    expect(await reasonOf(archived)).toBe('archived');
+    const stopped = await onPlan();
+    const optOut = { how: 'stop' as const, at: minutesLater(1).toISOString() };
+    await toldAtOnce(keys.race(stopped.referralId), [
+      () => races.noteConsent(stopped.referralId, optOut, 5),
+      () => races.noteConsent(stopped.referralId, undefined, 6),
+    ]);
+    expect(await reasonOf(stopped)).toBe('opted-out');
+    // Told once more, it stops nothing that began since.
+    const again = { ...archived.wanted, changedBy: archived.wanted.changedBy };
+    expect(await putOnPlan(archived.ada, again, later(1), putting)).toMatchObject({ state: 'running' });
+    const image = await table.get(keys.conversation(archived.referralId));
+    const client = { revision: 1, stage: 'archived', stageAt: minutesLater(1).toISOString() };
+    await dispatch({ before: { ...image, client: undefined }, after: { ...image, client } }, dependencies());
+    expect(await reasonOf(archived)).toBe('running');
+  });
+
+  test('CP-4 after the last step too, as long as its text waits', async () => {
+    const about = await onPlan({ plan: { steps: bodies(0) } });
+    await advance(about.referralId, later(0, 1), sending);
+    expect(await reasonOf(about)).toBe('done');
+    await handOver(about.race, 'ada', 'ben');
+    expect(await reasonOf(about)).toBe('handed-over');
+    const left = await onPlan({ plan: { steps: bodies(0) } });
+    await advance(left.referralId, later(0, 1), sending);
+    for (const text of await texts(left)) await conversations.markDelivery(text, 'delivered', later(0, 2));
+    await handOver(left.race, 'ada', 'ben');
+    expect(await reasonOf(left)).toBe('done');
   });
 
   test('CP-4 the new owner leaves a plan that stopped by the hand-over, and is asked no more', async () => {

@@ -167,6 +167,21 @@ describe(onEngine('the plan of greeted clients'), () => {
     expect(await planOf(onUsual)).toBe('plan_usual');
   });
 
+  test('CP-8 a greeting that failed after the carrier had taken it greeted nobody; one that arrives after all did', async () => {
+    const [failed, arrived] = [await aComer(), await aComer()];
+    for (const race of [failed, arrived]) {
+      await isGreeted(race);
+      await dispatched(keys.race(race.referralId), () => races.noteNotGreeted(race.referralId, race.round));
+    }
+    await isGreeted(arrived);
+    for (const race of [failed, arrived]) await isClaimed(race);
+    expect(await planOf(failed)).toBe('plan_usual');
+    expect(await planOf(arrived)).toBe('plan_greeted');
+    // What has begun stays.
+    await races.noteNotGreeted(arrived.referralId, arrived.round);
+    expect(await planOf(arrived)).toBe('plan_greeted');
+  });
+
   test('CP-8 CP-3 it begins once: told again, replayed, or stopped meanwhile', async () => {
     const race = await greetedAndClaimed();
     const first = await clientPlans.read(race.referralId);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Consent } from '../../../lambdas/consent/consent.ts';
 import { type ConversationFacts, verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate/gate.ts';
-import type { TextContent } from '../../../lambdas/delivery/outbox/outbox-message.ts';
+import type { OutboxState, TextContent } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { fc } from '../../support/random-tests.ts';
 import { aText, NOW, secondsLater } from '../support/outbox-messages.ts';
 
@@ -189,6 +189,33 @@ describe('the gate', () => {
       for (const kind of ['bulk', 'greeting'] as const) {
         expect(judged(kind, { recent: capped })).toEqual({ verdict: 'refuse', reason: 'cap-reached' });
       }
+    });
+
+    test('CP-5 a step leaves after the one before it: then, or when that has had its time', () => {
+      const behind = (state: OutboxState) =>
+        judged('plan', { stepBefore: { content: aText(), state, traces: {} } });
+      const held = (seconds: number) => ({
+        status: 'held' as const,
+        attempts: 0,
+        reason: 'automated-cap',
+        heldUntil: secondsLater(seconds).toISOString(),
+      });
+      expect(behind(held(600))).toEqual({
+        verdict: 'hold',
+        reason: 'earlier-step',
+        until: secondsLater(600),
+      });
+      expect(behind(held(0))).toEqual({ verdict: 'wait' });
+      expect(behind(held(-899))).toEqual({ verdict: 'wait' });
+      expect(behind(held(-900))).toMatchObject({ verdict: 'send' });
+      expect(behind({ status: 'queued', attempts: 0 })).toEqual({ verdict: 'wait' });
+      const settledAt = NOW.toISOString();
+      expect(behind({ status: 'delivered', settledAt })).toMatchObject({ verdict: 'send' });
+      expect(behind({ status: 'refused', reason: 'stale', settledAt })).toMatchObject({ verdict: 'send' });
+      expect(judged('plan', { end: 'later-step-sent' })).toEqual({
+        verdict: 'refuse',
+        reason: 'later-step-sent',
+      });
     });
 
     test('CP-5 CP-9 a step waits no longer than it is worth sending', () => {

@@ -14,14 +14,18 @@ import type { Events } from './events-reference.ts';
 import { hear } from './hear.ts';
 import { type Act, agents } from './history.ts';
 import type { Runtime } from './runtime.ts';
+import type { StartReference } from './start-reference.ts';
 import type { Stores } from './stores.ts';
 
 export type Stage = {
   runtime: Runtime;
   stores: Stores;
   events: Events;
+  starts: StartReference;
   carrier: Carrier;
   clients: readonly Client[];
+  /** The next act comes before the stream has told of this one. */
+  isToldLate: boolean;
 };
 
 export async function act(step: Act, stage: Stage): Promise<void> {
@@ -63,7 +67,8 @@ export async function act(step: Act, stage: Stage): Promise<void> {
       if (plan === undefined || plan.removed) return;
       const changedBy = actOf(asAgent('lena'), 'remove-plan', at, newId('act'));
       await again(() => stores.plans.remove(plan, at, changedBy));
-      events.removed(step.plan, now());
+      // CP-8: one that greetings name stays; and its function may have died when it was written.
+      if ((await stores.plans.read(teamId, step.plan))?.removed) events.removed(step.plan, now());
       return;
     }
     case 'bulk':
@@ -96,7 +101,7 @@ export async function act(step: Act, stage: Stage): Promise<void> {
 
 async function claim(
   { who, agent, by }: Extract<Act, { kind: 'claim' }>,
-  { runtime, stores, events, clients }: Stage,
+  { runtime, stores, events, starts, clients, isToldLate }: Stage,
 ): Promise<void> {
   const race = clientAt(who, clients).race;
   const text = by === 'text' ? { text: 'Hello' } : {};
@@ -108,7 +113,9 @@ async function claim(
     ...text,
   });
   const outcome = await runtime.again(() => stores.races.claim(attempt));
-  if (outcome.kind === 'won') events.claimed(race.referralId, agent, runtime.now());
+  if (outcome.kind !== 'won') return;
+  events.claimed(race.referralId, agent, runtime.now());
+  starts.claimed(race.referralId, runtime.now(), isToldLate);
 }
 
 async function handOver(

@@ -1,6 +1,7 @@
 // The carrier of a history: each text that it is given is judged by the references, and becomes what was drawn for it.
 import type { CarrierAnswer } from '../../../../lambdas/carriers/carrier-answer.ts';
 import type { TextContent } from '../../../../lambdas/delivery/outbox/outbox-message.ts';
+import type { Events } from './events-reference.ts';
 import type { History } from './history.ts';
 import { anInstructionsReference } from './instructions-reference.ts';
 import type { Judging } from './judging.ts';
@@ -18,7 +19,7 @@ export function aCarrier(
   runtime: Runtime,
   { fates }: Pick<History, 'fates'>,
   { outbox }: Pick<Stores, 'outbox'>,
-  judging: Judging,
+  { judging, events }: { judging: Judging; events: Events },
 ) {
   const { now, again, schedule, clock, report } = runtime;
   const references = new Map<string, ReturnType<typeof anInstructionsReference>>();
@@ -30,13 +31,21 @@ export function aCarrier(
     return known;
   };
 
-  function tell(to: string, outboxId: string, attempt: number, status: 'delivered' | 'failed'): void {
+  function tell(text: TextContent, attempt: number, status: 'delivered' | 'failed'): void {
+    const { to, outboxId } = text;
     schedule(now() + receiptMs, async () => {
       instructionsTo(to).learn(outboxId, status === 'delivered');
+      greets(text, status === 'delivered' ? 'yes' : 'no');
       const reason = { ...(status === 'failed' && { reason: 'carrier-blocked' }) };
       const receipt = { outboxId, attempt, status, at: clock().toISOString(), ...reason };
       await again(() => outbox.applyReceipt(receipt));
     });
+  }
+
+  /** CP-8: whether somebody who claims now finds a client who was greeted. */
+  function greets({ purpose }: TextContent, isGreeted: 'yes' | 'no' | 'unsure'): void {
+    if (purpose.kind !== 'message' || purpose.automated?.kind !== 'greeting') return;
+    events.greeted(purpose.referralId, isGreeted);
   }
 
   async function give(text: TextContent, attempt: number): Promise<CarrierAnswer> {
@@ -63,7 +72,8 @@ export function aCarrier(
       schedule(now() + receiptWaitMs, async () => instructionsTo(to).learn(outboxId, false));
       return { kind: 'unknown' };
     }
-    tell(to, outboxId, attempt, fate === 'blocked' ? 'failed' : 'delivered');
+    greets(text, 'yes');
+    tell(text, attempt, fate === 'blocked' ? 'failed' : 'delivered');
     return { kind: 'accepted' };
   }
 
@@ -75,6 +85,7 @@ export function aCarrier(
       const { purpose, outboxId, to } = text;
       if (purpose.kind !== 'message') return;
       await judging.tried(text);
+      greets(text, 'unsure');
       const { referralId, sender } = purpose;
       const one = { id: outboxId, conversation: referralId, sender: sender.agentId, at: now() };
       instructionsTo(to).diedSending(one);

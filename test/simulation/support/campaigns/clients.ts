@@ -37,7 +37,8 @@ export const agentItem = (agentId: AgentId, licensed = true) => ({
 /** The team with its plans and greetings, before anything happens. */
 export async function setUp({ sound, newId }: Runtime, history: History): Promise<void> {
   if (history.greeting !== undefined) {
-    const saved = { teamId, settings: greetings(history.greeting), updatedAt: NOW.toISOString(), version: 1 };
+    const settings = greetings(history.greeting, history.greetingPlan);
+    const saved = { teamId, settings, updatedAt: NOW.toISOString(), version: 1 };
     await sound.put({ ...keys.concierge(teamId), type: 'concierge', ...saved });
   }
   await sound.put({ ...keys.team(teamId), type: 'team', ...aTeam() });
@@ -81,8 +82,12 @@ const textConsent = (isAutomated: boolean) => ({
     : (['conversation'] as const).slice(),
 });
 
-function greetings(when: NonNullable<History['greeting']>): ConciergeSettings {
+function greetings(
+  when: NonNullable<History['greeting']>,
+  planId: History['greetingPlan'],
+): ConciergeSettings {
+  const always = { enabled: true, greetings: {}, planId };
   return when === 'created'
-    ? { enabled: true, when, greetings: {} }
-    : { enabled: true, when, afterMinutes: greetingAfterMs / minuteMs, greetings: {} };
+    ? { ...always, when }
+    : { ...always, when, afterMinutes: greetingAfterMs / minuteMs };
 }

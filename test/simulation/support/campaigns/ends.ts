@@ -1,32 +1,54 @@
 // At the end of a history nothing is lost without a reason: each step that was due, each text that was written, each client of a bulk text.
-
+import { runsOf } from '../../../../lambdas/campaigns/client-plans/client-plan.ts';
 import type { Events } from './events-reference.ts';
 import type { Judging } from './judging.ts';
 import { hourMs } from './local-clocks.ts';
 import type { Runtime } from './runtime.ts';
+import type { StartReference } from './start-reference.ts';
 import type { Stores } from './stores.ts';
 
-type Lived = { runtime: Runtime; stores: Stores; events: Events; judging: Judging };
+type Lived = {
+  runtime: Runtime;
+  stores: Stores;
+  events: Events;
+  starts: StartReference;
+  judging: Judging;
+};
 
 export async function judgeEnds(
   referralIds: readonly string[],
-  { runtime, stores, events, judging }: Lived,
+  { runtime, stores, events, starts, judging }: Lived,
 ): Promise<void> {
   for (const referralId of referralIds) {
+    await judgeStart(referralId, { runtime, stores, starts });
     await judgePlan(referralId, { runtime, stores, events, judging });
     await judgeTexts(referralId, { runtime, stores });
   }
   for (const { bulkId, count } of events.bulks) {
     const bulk = await stores.bulks.read(bulkId);
     if (bulk === undefined) runtime.report(`${bulkId} is gone`);
-    if (bulk?.status === 'sending') runtime.report(`${bulkId} doesn’t end`);
+    if (bulk?.status === 'sending' || bulk?.status === 'paused')
+      runtime.report(`${bulkId} is ${bulk.status} for ever`);
     const told = Object.values(bulk?.unwritten ?? {}).reduce((sum, each) => sum + each, bulk?.written ?? 0);
     if (bulk?.status === 'done' && told !== count)
       runtime.report(`${bulkId} has ${told} of ${count} clients`);
   }
 }
 
-async function judgePlan(referralId: string, { runtime, stores, events, judging }: Lived): Promise<void> {
+async function judgeStart(
+  referralId: string,
+  { runtime, stores, starts }: Pick<Lived, 'runtime' | 'stores' | 'starts'>,
+): Promise<void> {
+  const plan = await stores.clientPlans.read(referralId);
+  const begun = plan && runsOf(plan).find(({ startedBy }) => startedBy === 'claim');
+  const fault = starts.faultOf(referralId, begun);
+  if (fault !== undefined) runtime.report(`${referralId} ${fault}`);
+}
+
+async function judgePlan(
+  referralId: string,
+  { runtime, stores, events, judging }: Omit<Lived, 'starts'>,
+): Promise<void> {
   const plan = await stores.clientPlans.read(referralId);
   if (plan === undefined) return;
   judging.judgeSteps(referralId, plan.planId, plan);

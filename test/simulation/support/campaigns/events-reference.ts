@@ -6,15 +6,22 @@ import type { Place } from './homes.ts';
 type Client = Place & {
   owner: AgentId | undefined;
   ownedSince: number;
+  /** Which of all events the last hand-over was. */
+  handedOver: number;
   repliedAt: number;
   takenOffAt: number;
   /** When their last plan began. */
   begunAt: number;
   stage: string;
-  stagedAt: number;
+  /** When they were last archived or closed, whatever they are by now. */
+  overAt: number;
   cameAt: number;
-  /** When somebody claimed them, or put them on a plan. */
-  beganAt: Set<number>;
+  /** TX-1: they agreed to texts with this referral. */
+  wantsTexts: boolean;
+  /** CP-8: by what is known of the greeting. */
+  isGreeted: 'yes' | 'no' | 'unsure';
+  /** When somebody claimed them, or put them on a plan, and which of all events that was. */
+  beganAt: Map<number, number>;
 };
 
 const never = Number.NEGATIVE_INFINITY;
@@ -29,6 +36,12 @@ export function theEvents() {
   const removedPlans = new Map<string, number>();
   const lapsedAt = new Map<AgentId, number>();
   const bulks: { bulkId: string; count: number }[] = [];
+  let happened = 0;
+  /** Two may happen in one millisecond, and one of them is the later all the same. */
+  const next = () => {
+    happened += 1;
+    return happened;
+  };
 
   const clientOf = (referralId: string): Client => {
     const client = clients.get(referralId);
@@ -51,12 +64,14 @@ export function theEvents() {
       const none = {
         owner: undefined,
         ownedSince: never,
+        handedOver: never,
         repliedAt: never,
         takenOffAt: never,
         begunAt: never,
       };
-      const begun = { stage: 'new', stagedAt: never, cameAt: at, beganAt: new Set<number>() };
-      clients.set(referralId, { ...place, ...none, ...begun });
+      const begun = { stage: 'new', overAt: never, cameAt: at, beganAt: new Map<number, number>() };
+      const texts = { wantsTexts: covers !== undefined, isGreeted: 'no' as const };
+      clients.set(referralId, { ...place, ...none, ...begun, ...texts });
       const known = phones.get(place.phone);
       if (covers === undefined) return;
       phones.set(place.phone, {
@@ -67,19 +82,22 @@ export function theEvents() {
     },
     claimed(referralId: string, agent: AgentId, at: number): void {
       const client = clientOf(referralId);
-      client.beganAt.add(at);
+      client.beganAt.set(at, next());
       Object.assign(client, { owner: agent, ownedSince: at });
     },
+    greeted: (referralId: string, isGreeted: Client['isGreeted']) =>
+      Object.assign(clientOf(referralId), { isGreeted }),
     handedOver: (referralId: string, to: AgentId, at: number) =>
-      Object.assign(clientOf(referralId), { owner: to, ownedSince: at }),
-    putOn: (referralId: string, at: number) => void clientOf(referralId).beganAt.add(at),
+      Object.assign(clientOf(referralId), { owner: to, ownedSince: at, handedOver: next() }),
+    putOn: (referralId: string, at: number) => void clientOf(referralId).beganAt.set(at, next()),
     begun: (referralId: string, at: number) => Object.assign(clientOf(referralId), { begunAt: at }),
     takenOff: (referralId: string, at: number) => Object.assign(clientOf(referralId), { takenOffAt: at }),
     removed: (planId: string, at: number) => void removedPlans.set(planId, at),
     /** The same stage again changes nothing: who was archived before a plan began is meant to get it. */
     staged(referralId: string, stage: string, at: number): void {
       const client = clientOf(referralId);
-      if (client.stage !== stage) Object.assign(client, { stage, stagedAt: at });
+      const isOver = client.stage !== stage && (stage === 'closed' || stage === 'archived');
+      Object.assign(client, { stage, ...(isOver && { overAt: at }) });
     },
     licensed(agent: AgentId, isLicensed: boolean, at: number): void {
       if (isLicensed) unlicensed.delete(agent);
@@ -106,9 +124,9 @@ export function theEvents() {
           return (phones.get(client.phone)?.stoppedAt ?? never) > never;
         case 'closed':
         case 'archived':
-          return client.stagedAt > since;
+          return client.overAt > since;
         case 'handed-over':
-          return client.ownedSince > since;
+          return isHandedOverSince(client, since);
         case 'by-hand':
           return client.takenOffAt >= since;
         case 'plan-removed':
@@ -125,10 +143,14 @@ export function theEvents() {
       const client = clientOf(referralId);
       if (client.repliedAt > since) return 'the client answered';
       if ((phones.get(client.phone)?.stoppedAt ?? never) > since) return 'the client opted out';
-      if (client.ownedSince > since) return 'the client was handed over';
+      if (isHandedOverSince(client, since)) return 'the client was handed over';
       if (client.takenOffAt > since) return 'it was stopped';
-      const isOver = client.stage === 'closed' || client.stage === 'archived';
-      return isOver && client.stagedAt > since ? `the client is ${client.stage}` : undefined;
+      return client.overAt > since ? 'the client was archived or closed' : undefined;
     },
   };
+}
+
+/** A plan that began with the claim, or by hand, at `since`. */
+function isHandedOverSince({ handedOver, beganAt }: Client, since: number): boolean {
+  return handedOver > (beganAt.get(since) ?? never);
 }

@@ -35,6 +35,8 @@ export type History = {
   /** What each client's consent covers, and whether there is any. */
   consents: readonly ('automated' | 'conversation' | 'none')[];
   greeting: 'created' | 'unclaimed' | undefined;
+  /** On which plan whoever was greeted goes with the claim. */
+  greetingPlan: PlanName | undefined;
   startsWithClaim: PlanName | undefined;
   /** Where each client's house is, and where the phones are from: their own, and the one that two share. */
   homes: readonly State[];
@@ -45,7 +47,8 @@ export type History = {
   beginsAt: number;
   /** Who has each client within an hour, if anyone. */
   claims: readonly (AgentId | undefined)[];
-  steps: readonly { afterMs: number; act: Act }[];
+  /** `isToldLate`: the next act comes a moment later, before the stream has told of this one. */
+  steps: readonly { afterMs: number; isToldLate: boolean; act: Act }[];
   fates: readonly Fate[];
   /** Each change is told twice. */
   isFollowedTwice: boolean;
@@ -129,6 +132,8 @@ const afterMs = fc.oneof(
   fc.constantFrom(dayMs - 1, dayMs, 7 * dayMs - 1, 7 * dayMs, 3 * dayMs),
 );
 
+const isToldLate = fc.constantFrom(false, false, false, false, true);
+
 /** As most stages have them, none, so long that east and west are hardly awake together, at noon, and around the hour of clock changes. */
 const quietHours: readonly (QuietHours | null)[] = [
   { start: '21:00', end: '08:00' },
@@ -167,6 +172,7 @@ export const history: fc.Arbitrary<History> = fc.record({
     ),
   ),
   greeting: fc.constantFrom(undefined, 'created' as const, 'unclaimed' as const),
+  greetingPlan: fc.constantFrom(undefined, undefined, ...planIds),
   startsWithClaim: fc.constantFrom(undefined, undefined, ...planIds),
   homes: fc.tuple(fc.constantFrom(...states), fc.constantFrom(...states), fc.constantFrom(...states)),
   phones: fc.tuple(fc.constantFrom(...areaCodes), fc.constantFrom(...areaCodes)),
@@ -178,7 +184,7 @@ export const history: fc.Arbitrary<History> = fc.record({
       fc.constantFrom(undefined, undefined, 'ada', 'ada', 'ben' as const),
     ),
   ),
-  steps: fc.array(fc.record({ afterMs, act }), { minLength: 2, maxLength: 16 }),
+  steps: fc.array(fc.record({ afterMs, isToldLate, act }), { minLength: 2, maxLength: 16 }),
   fates: fc.array(
     fc.constantFrom(
       'delivered',

@@ -47,7 +47,7 @@ export function aJudging(
 
   async function judgedOf({ purpose, outboxId, to, createdAt }: TextContent): Promise<Judged | undefined> {
     if (purpose.kind !== 'message' || purpose.automated === undefined) return undefined;
-    const { referralId, automated, at } = purpose;
+    const { referralId, automated, at, sender } = purpose;
     const writtenAt = Date.parse(at);
     const delayMs = automated.kind === 'greeting' && greeting === 'unclaimed' ? greetingAfterMs : 0;
     return {
@@ -56,6 +56,7 @@ export function aJudging(
       at: now(),
       part: partOf(automated, referralId),
       referralId,
+      sender: sender.agentId,
       automated,
       writtenAt,
       createdAt: Date.parse(createdAt),
@@ -102,7 +103,7 @@ export function aJudging(
       if (at - Math.max(writtenAt, notBefore) > longMs) lived.afterWaiting += 1;
       const { zones, beganAt } = events.clientOf(referralId);
       const [zone] = zones.place;
-      const began = Math.max(...beganAt);
+      const began = Math.max(...beganAt.keys());
       if (automated.kind === 'plan' && offsetMs(zone, began) !== offsetMs(zone, at))
         lived.afterClockChange += 1;
     },
@@ -116,7 +117,9 @@ export function aJudging(
     /** No carrier was given it. */
     async refused(text: TextContent, reason: string): Promise<void> {
       const judged = await judgedOf(text);
-      if (judged === undefined || texts.isRightlyRefused(judged)) return;
+      if (judged === undefined) return;
+      texts.ended(judged);
+      if (texts.isRightlyRefused(judged, disturbedAt())) return;
       report(`a ${judged.automated.kind} text is refused (${reason}), and nothing was in its way`);
     },
   };

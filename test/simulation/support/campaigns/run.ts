@@ -10,19 +10,23 @@ import type { History } from './history.ts';
 import { aJudging, type Lived } from './judging.ts';
 import { dayMs, minuteMs } from './local-clocks.ts';
 import { aRuntime } from './runtime.ts';
+import { startReference } from './start-reference.ts';
 import { campaignStores } from './stores.ts';
 
 /** By then all that was held has left, or is over. */
 const afterwardsMs = 9 * dayMs;
+/** So long the stream may be behind. */
+const lagMs = 1000;
 
 export async function liveThroughCampaigns(history: History): Promise<Lived> {
   const runtime = aRuntime(history);
   const stores = campaignStores(runtime, history);
   const events = theEvents();
   const judging = aJudging(runtime, history, stores, events, stepsOf(history));
-  const carrier = aCarrier(runtime, history, stores, judging);
+  const carrier = aCarrier(runtime, history, stores, { judging, events });
   const clients = clientsOf(history);
-  const stage: Stage = { runtime, stores, events, carrier, clients };
+  const starts = startReference(history, events);
+  const stage: Stage = { runtime, stores, events, starts, carrier, clients, isToldLate: false };
   const { now, until } = runtime;
 
   runFunctions(runtime, stores, carrier);
@@ -37,14 +41,17 @@ export async function liveThroughCampaigns(history: History): Promise<Lived> {
     if (agent !== undefined) await act({ kind: 'claim', who, agent, by: 'text' }, stage);
     await until(now() + 20 * minuteMs);
   }
-  for (const { afterMs, act: step } of history.steps) {
-    await until(now() + afterMs);
-    await act(step, stage);
-    await runtime.followAll();
+  let isBehind = false;
+  for (const { afterMs, isToldLate, act: step } of history.steps) {
+    if (isBehind) runtime.pass(lagMs);
+    else await until(now() + afterMs);
+    await act(step, { ...stage, isToldLate });
+    isBehind = isToldLate;
+    if (!isBehind) await runtime.followAll();
   }
   await until(now() + afterwardsMs);
   const referralIds = clients.map(({ race }) => race.referralId);
-  await judgeEnds(referralIds, { runtime, stores, events, judging });
+  await judgeEnds(referralIds, { runtime, stores, events, starts, judging });
   if (runtime.faults.length > 0) throw new Error(runtime.faults.join('\n'));
   return judging.lived;
 }

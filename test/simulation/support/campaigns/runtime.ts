@@ -80,6 +80,10 @@ export function aRuntime({ crashes, beginsAt, isFollowedTwice }: History) {
     disturb(): void {
       disturbedAt = nowMs;
     },
+    /** Nobody has looked into the stream meanwhile. */
+    pass(ms: number): void {
+      nowMs += ms;
+    },
     /** Nothing of ours runs for so long. */
     stop(forMs: number): void {
       nowMs += forMs;

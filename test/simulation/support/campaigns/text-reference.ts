@@ -5,11 +5,23 @@ import type { Events } from './events-reference.ts';
 import { dayMs, minuteMs } from './local-clocks.ts';
 import { isQuiet, nextHalfHour, type QuietHours } from './quiet-reference.ts';
 
-export type Given = { outboxId: string; phone: string; at: number; part: string };
+export type Given = {
+  outboxId: string;
+  phone: string;
+  at: number;
+  part: string;
+  automated: {
+    kind: 'plan' | 'bulk' | 'greeting';
+    bulkId?: string;
+    planId?: string;
+    run?: string;
+    step?: number;
+  };
+};
 
 export type Judged = Given & {
   referralId: string;
-  automated: { kind: 'plan' | 'bulk' | 'greeting'; bulkId?: string; planId?: string };
+  sender: string;
   /** When it was put into the conversation, and into the outbox. */
   writtenAt: number;
   createdAt: number;
@@ -30,6 +42,8 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
   const given: Given[] = [];
   /** What a carrier was too busy for, or may have been given by a function that died: until it is known, others wait for it. */
   const tried: Given[] = [];
+  /** What no carrier was given, nor will be. */
+  const ended: Given[] = [];
   const { clientOf } = events;
 
   type OfPhone = Pick<Judged, 'phone' | 'outboxId'>;
@@ -46,6 +60,19 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
       : undefined;
   }
 
+  /** CP-5: of the same run. */
+  function hasLaterStep({ automated: { run, step = 0 } }: Judged, among: readonly Given[] = given): boolean {
+    const isLater = ({ automated }: Given) => automated.run === run && (automated.step ?? 0) > step;
+    return run !== undefined && among.some(isLater);
+  }
+
+  /** CP-5: since when no earlier step of the same run waits. */
+  function turnOf({ automated: { run, step = 0 } }: Judged): number {
+    const isEarlier = ({ automated }: Given) => automated.run === run && (automated.step ?? 0) < step;
+    const before = run === undefined ? [] : [...given, ...ended].filter(isEarlier);
+    return Math.max(...before.map(({ at }) => at), Number.NEGATIVE_INFINITY);
+  }
+
   /** Why it must not go at all any more. */
   function overWith(text: Judged, at: number): string | undefined {
     const { referralId, automated, writtenAt, createdAt, phone } = text;
@@ -56,19 +83,20 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
     if (automated.kind === 'greeting') return client.owner === undefined ? undefined : 'after the claim';
     if (client.owner === undefined) return 'without an owner';
     if (!events.hasLicense(client.owner)) return 'though its sender has no license';
-    if (client.ownedSince > writtenAt && at - createdAt > inFlightMs) return 'after a hand-over';
-    if (at - text.dueAt > tooLateMs) return 'more than three days late';
+    // A bulk text is for whoever has its sender's clients: one who is theirs again may get it. A plan has stopped by the hand-over.
+    const isTheirsAgain = automated.kind === 'bulk' && client.owner === text.sender;
+    if (client.ownedSince > writtenAt && !isTheirsAgain && at - createdAt > inFlightMs)
+      return 'after a hand-over';
     if (automated.kind === 'bulk')
       return events.isCancelled(automated.bulkId ?? '') ? 'after it was cancelled' : undefined;
     if (events.removedAt(automated.planId ?? '') > writtenAt) return 'after its plan was removed';
     if (client.repliedAt > writtenAt) return 'after the client answered';
     if (client.takenOffAt > writtenAt) return 'after it was stopped';
     if (client.begunAt > writtenAt) return 'after another plan began';
-    const isOver = client.stage === 'closed' || client.stage === 'archived';
-    return isOver && client.stagedAt > writtenAt ? `though the client is ${client.stage}` : undefined;
+    return client.overAt > writtenAt ? 'after the client was archived or closed' : undefined;
   }
 
-  /** When it might have gone: outside of quiet hours and within the cap, neither of which ends but at a half hour or when an earlier text is old. */
+  /** When it might have gone: in its turn, outside of quiet hours and within the cap, neither of which ends but at a half hour or when an earlier text is old. */
   function firstChance(text: Judged): number {
     const { zones } = clientOf(text.referralId);
     const known = [...given, ...tried];
@@ -77,7 +105,7 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
       isQuiet(at, quietHours, zones) ||
       beyondCap(text, at, known) !== undefined ||
       beyondCap(text, at + queueMs, known) !== undefined;
-    let at = Math.max(text.writtenAt, text.notBefore);
+    let at = Math.max(text.writtenAt, text.notBefore, turnOf(text));
     while (at < text.at && isKeptBack(at)) {
       const from = at;
       at = Math.min(text.at, nextHalfHour(at), ...ends.filter((end) => end > from));
@@ -91,6 +119,9 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
       const { at, part } = text;
       const over = overWith(text, at) ?? beyondCap(text, at);
       if (over !== undefined) return over;
+      if (text.automated.kind !== 'greeting' && at - text.dueAt > tooLateMs)
+        return 'more than three days late';
+      if (hasLaterStep(text)) return 'after a later step';
       if (othersBefore(text, at).some((each) => each.part === part)) return 'for a second time';
       if (at < text.notBefore) return 'before its time';
       if (isQuiet(at, quietHours, clientOf(text.referralId).zones)) return 'in quiet hours';
@@ -100,14 +131,17 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
     },
 
     /** Whether something kept the text back for good: CP-7, "refused by reason". */
-    isRightlyRefused: (text: Judged): boolean =>
+    isRightlyRefused: (text: Judged, disturbedAt: number): boolean =>
       overWith(text, text.at) !== undefined ||
       // In flight at a hand-over it may go, and need not.
       clientOf(text.referralId).ownedSince > text.writtenAt ||
-      text.at - text.dueAt >= tooLateMs ||
+      // Whose turn was before another's is not late for having waited behind it; but its queue may have had it late.
+      (text.at - text.dueAt >= tooLateMs && !hasLaterStep(text)) ||
+      (hasLaterStep(text, [...given, ...tried]) && disturbedAt > text.writtenAt) ||
       (text.automated.kind !== 'plan' && beyondCap(text, text.at, [...given, ...tried]) !== undefined),
 
     give: (text: Given) => void given.push(text),
     tried: (text: Given) => void tried.push(text),
+    ended: (text: Given) => void ended.push(text),
   };
 }

@@ -1,0 +1,106 @@
+// Histories that failed once, each lived through in every run: by what went wrong, and shrunk. A seed and path would name another history as soon
+// as histories change.
+import type { Act, History } from './history.ts';
+import { dayMs, hourMs, minuteMs } from './local-clocks.ts';
+
+const usual: History = {
+  consents: ['automated', 'automated', 'automated'],
+  greeting: undefined,
+  greetingPlan: undefined,
+  startsWithClaim: undefined,
+  homes: ['WA', 'WA', 'WA'],
+  phones: ['206', '206'],
+  quietHours: null,
+  dailyAt: '10:00',
+  beginsAt: Date.parse('2027-03-11T09:00:00.000Z'),
+  claims: [undefined, undefined, undefined],
+  steps: [],
+  fates: [],
+  isFollowedTwice: false,
+  crashes: [],
+};
+
+const then = (act: Act, afterMs = 0, isToldLate = false) => ({ afterMs, isToldLate, act });
+const handOver = (to: 'lena' | 'ben') => ({ kind: 'hand-over' as const, who: 2, to });
+
+export const onceFailed: readonly [string, History][] = [
+  [
+    // Of the reference, which went by times: put on the plan and handed over in one millisecond, in that order.
+    'a plan stops by a hand-over in the millisecond in which it began',
+    {
+      ...usual,
+      claims: [undefined, undefined, 'ben'],
+      steps: [
+        then({ kind: 'put-on-plan', who: 2, plan: 'daily', fromStep: undefined }),
+        then(handOver('lena')),
+      ],
+    },
+  ],
+  [
+    // Of the reference, which looked at the stage of now: the plan had stopped when the client was archived (CP-4).
+    'a plan stays stopped when an archived client is active again, and its text that waited is not sent',
+    {
+      ...usual,
+      beginsAt: Date.parse('2027-03-11T07:00:00.000Z'),
+      startsWithClaim: 'daily',
+      claims: ['ada', undefined, 'ben'],
+      steps: [
+        then({ kind: 'stage', who: 2, stage: 'archived' }),
+        then({ kind: 'stage', who: 2, stage: 'active' }),
+      ],
+    },
+  ],
+  [
+    'a plan stops by a hand-over there and back of which the stream tells when the client is back',
+    {
+      ...usual,
+      claims: [undefined, undefined, 'ben'],
+      steps: [
+        then({ kind: 'put-on-plan', who: 2, plan: 'drip', fromStep: 2 }),
+        then(handOver('lena'), hourMs, true),
+        then(handOver('ben')),
+        then({ kind: 'outage', forMs: hourMs }, 20 * dayMs),
+      ],
+    },
+  ],
+  [
+    'a plan stops by a stage in which the client is no more when the stream tells of it',
+    {
+      ...usual,
+      claims: [undefined, undefined, 'ben'],
+      steps: [
+        then({ kind: 'put-on-plan', who: 2, plan: 'drip', fromStep: 2 }),
+        then({ kind: 'stage', who: 2, stage: 'archived' }, hourMs, true),
+        then({ kind: 'stage', who: 2, stage: 'active' }),
+      ],
+    },
+  ],
+  [
+    'whose greeting failed after the carrier had taken it goes with the claim on the usual plan',
+    {
+      ...usual,
+      beginsAt: Date.parse('2026-10-29T00:47:00.000Z'),
+      greeting: 'created',
+      greetingPlan: 'drip',
+      startsWithClaim: 'named',
+      claims: [undefined, 'ben', undefined],
+      fates: ['blocked'],
+    },
+  ],
+  [
+    // Here the sixth went before the fifth, which was stale then. The reference, too: a step that waited for its turn was late to it.
+    'a step that waits for the cap and the night is not overtaken by the next, and is on time in its turn',
+    {
+      ...usual,
+      beginsAt: Date.parse('2026-03-05T01:00:00.000Z'),
+      greeting: 'created',
+      startsWithClaim: 'daily',
+      consents: ['none', 'automated', 'none'],
+      homes: ['WA', 'NY', 'WA'],
+      phones: ['212', '206'],
+      quietHours: { start: '21:00', end: '08:00' },
+      dailyAt: '02:30',
+      steps: [then({ kind: 'claim', who: 1, agent: 'ada', by: 'call' }, dayMs + 9 * hourMs + 48 * minuteMs)],
+    },
+  ],
+];
