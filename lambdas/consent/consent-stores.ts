@@ -3,8 +3,8 @@ import type { Table } from '../platform/table/table.ts';
 import { answerStore } from './answer-store.ts';
 import { consentStore } from './consent-store.ts';
 import { optOutNoticeStore } from './notices/opt-out-notice-store.ts';
-import { openQuestionStore } from './open-question-store.ts';
 import { consentRequestStore } from './requests/consent-request-store.ts';
+import { openQuestionStore } from './words/open-question-store.ts';
 
 export function consentStores(table: Table) {
   return {

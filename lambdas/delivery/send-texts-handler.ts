@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
-import { openQuestionStore } from '../consent/open-question-store.ts';
 import { programNumbersSchema } from '../consent/program.ts';
+import { openQuestionStore } from '../consent/words/open-question-store.ts';
 import { brandOf } from '../people/brand.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';

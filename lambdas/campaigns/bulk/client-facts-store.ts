@@ -2,8 +2,8 @@
 import { consentAhead } from '../../claiming/client/consent-ahead.ts';
 import { type Details, detailsSchema, ownerOf, type Race, raceSchema } from '../../claiming/referral.ts';
 import { type Consent, consentSchema } from '../../consent/consent.ts';
-import { openQuestionSchema } from '../../consent/open-question.ts';
 import { introductions } from '../../consent/program.ts';
+import { openQuestionSchema } from '../../consent/words/open-question.ts';
 import { type Key, keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import type { Item } from '../../platform/table/table-requests.ts';

@@ -2,7 +2,7 @@
 import { type Details, doTextsFail, type Race } from '../../claiming/referral.ts';
 import type { Consent } from '../../consent/consent.ts';
 import { coversAutomated } from '../../consent/coverage.ts';
-import { type OpenQuestion, waitsUntil } from '../../consent/open-question.ts';
+import { type OpenQuestion, waitsUntil } from '../../consent/words/open-question.ts';
 import type { AgentProfile } from '../../people/team.ts';
 import { cappedUntil, type RecentAutomated } from '../../texting/automated/cap.ts';
 import { additionsFor, conversationOf, type FooterState } from '../../texting/footer/footer.ts';

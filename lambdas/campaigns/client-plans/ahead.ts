@@ -1,8 +1,8 @@
 // What decides when a client's next automated texts go out: the hours in which they may be texted, what their phone was given of late, what they
 // may have asked for, and what keeps a step from being written (CP-5, CP-9, CO-16, TX-16).
 import type { Details, Referral } from '../../claiming/referral.ts';
-import { type OpenQuestion, waitsUntil } from '../../consent/open-question.ts';
 import { introductions } from '../../consent/program.ts';
+import { type OpenQuestion, waitsUntil } from '../../consent/words/open-question.ts';
 import { awakeFrom, type QuietHours } from '../../delivery/gate/quiet-hours.ts';
 import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile } from '../../people/team.ts';

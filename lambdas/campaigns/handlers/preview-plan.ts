@@ -1,7 +1,7 @@
 // POST /teams/{teamId}/plans/{planId}/preview: an agent sees what a silent client gets.
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
-import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { openQuestionStore } from '../../consent/words/open-question-store.ts';
 import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { blockedVariables } from '../../platform/blocked-variables.ts';

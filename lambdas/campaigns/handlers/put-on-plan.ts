@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
-import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { openQuestionStore } from '../../consent/words/open-question-store.ts';
 import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';

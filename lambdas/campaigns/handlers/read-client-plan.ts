@@ -1,7 +1,7 @@
 // GET /referrals/{referralId}/plan: on which plan a client is, and how far.
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
-import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { openQuestionStore } from '../../consent/words/open-question-store.ts';
 import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';

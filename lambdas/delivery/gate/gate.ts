@@ -2,9 +2,9 @@
 import { type Consent, type ConsentFacts, openRequestOf } from '../../consent/consent.ts';
 import { coversAutomated } from '../../consent/coverage.ts';
 import { isDue, type OptOutNotice } from '../../consent/notices/opt-out-notice.ts';
-import { type OpenQuestion, waitsUntil } from '../../consent/open-question.ts';
 import { programs } from '../../consent/program.ts';
 import { optOutNotice } from '../../consent/texts.ts';
+import { type OpenQuestion, waitsUntil } from '../../consent/words/open-question.ts';
 import { zonesOfNumber } from '../../platform/time-zones/number-zones.ts';
 import type { CampaignEnd } from '../../texting/automated/campaign-state.ts';
 import { cappedUntil, type RecentAutomated } from '../../texting/automated/cap.ts';

@@ -1,8 +1,8 @@
 // What the gate has to know of a text is read, and the gate asked: consent of now, not of when the text was written.
 import type { ConsentFacts } from '../../consent/consent.ts';
 import type { OptOutNotice } from '../../consent/notices/opt-out-notice.ts';
-import type { OpenQuestion } from '../../consent/open-question.ts';
 import { type Program, programs } from '../../consent/program.ts';
+import type { OpenQuestion } from '../../consent/words/open-question.ts';
 import type { ItemBrand } from '../../people/brand.ts';
 import type { TextContent } from '../outbox/outbox-message.ts';
 import { type ConversationFacts, type Verdict, verdictOn, waitsForAnswer } from './gate.ts';

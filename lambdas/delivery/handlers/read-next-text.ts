@@ -9,7 +9,7 @@ import type { Race } from '../../claiming/referral.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { optOutNoticeStore } from '../../consent/notices/opt-out-notice-store.ts';
-import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { openQuestionStore } from '../../consent/words/open-question-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';

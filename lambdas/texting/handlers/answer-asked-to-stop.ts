@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
-import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { openQuestionStore } from '../../consent/words/open-question-store.ts';
 import { brandsStopped, stopFacts } from '../../consent/words/stop-coverage.ts';
 import type { ItemBrand } from '../../people/brand.ts';
 import { peopleStore } from '../../people/people-store.ts';

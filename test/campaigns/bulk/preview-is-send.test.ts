@@ -4,7 +4,7 @@ import type { LeftOutReason } from '../../../lambdas/campaigns/bulk/audience.ts'
 import { handOut } from '../../../lambdas/campaigns/bulk/hand-out.ts';
 import type { Race } from '../../../lambdas/claiming/referral.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
+import { openQuestionStore } from '../../../lambdas/consent/words/open-question-store.ts';
 import { conversationFactsStore } from '../../../lambdas/delivery/gate/conversation-facts-store.ts';
 import type { Verdict } from '../../../lambdas/delivery/gate/gate.ts';
 import { judgeText } from '../../../lambdas/delivery/gate/judge-text.ts';

@@ -8,7 +8,7 @@ import { removePlan } from '../../../lambdas/campaigns/plans/remove-plan.ts';
 import { savePlan } from '../../../lambdas/campaigns/plans/save-plan.ts';
 import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
-import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
+import { openQuestionStore } from '../../../lambdas/consent/words/open-question-store.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { newId } from '../../../lambdas/platform/ids.ts';
 import { actOf } from '../../../lambdas/platform/table/act.ts';

@@ -1,8 +1,8 @@
 // The gate is asked with what the table says now, of this text's program and phone.
 import { describe, expect, test } from '@jest/globals';
 import type { Consent } from '../../../lambdas/consent/consent.ts';
-import type { OpenQuestion } from '../../../lambdas/consent/open-question.ts';
 import type { Program } from '../../../lambdas/consent/program.ts';
+import type { OpenQuestion } from '../../../lambdas/consent/words/open-question.ts';
 import { type JudgeTextDeps, judgeText } from '../../../lambdas/delivery/gate/judge-text.ts';
 import { aText, NOW } from '../support/outbox-messages.ts';
 

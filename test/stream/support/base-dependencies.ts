@@ -15,9 +15,9 @@ import { reminderListStore, reminderStore } from '../../../lambdas/clients/remin
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/notices/opt-out-notice-store.ts';
-import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
 import { leadAlerts } from '../../../lambdas/consent/program.ts';
 import { consentRequestStore } from '../../../lambdas/consent/requests/consent-request-store.ts';
+import { openQuestionStore } from '../../../lambdas/consent/words/open-question-store.ts';
 import type { NewOutboxMessage } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { aloneTo, type TeamEmail } from '../../../lambdas/delivery/team-email/team-email.ts';

@@ -2,8 +2,8 @@
 
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
 import { useOf } from '../../../lambdas/consent/program.ts';
+import { openQuestionStore } from '../../../lambdas/consent/words/open-question-store.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { brandOf } from '../../../lambdas/people/brand.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';

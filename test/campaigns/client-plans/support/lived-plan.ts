@@ -11,7 +11,7 @@ import {
 } from '../../../../lambdas/campaigns/client-plans/client-plan.ts';
 import { slotOf, sweepAt } from '../../../../lambdas/campaigns/client-plans/schedule.ts';
 import type { Step } from '../../../../lambdas/campaigns/plans/plan.ts';
-import type { OpenQuestion } from '../../../../lambdas/consent/open-question.ts';
+import type { OpenQuestion } from '../../../../lambdas/consent/words/open-question.ts';
 import { verdictOn } from '../../../../lambdas/delivery/gate/gate.ts';
 import type { QuietHours } from '../../../../lambdas/delivery/gate/quiet-hours.ts';
 import {

@@ -3,7 +3,7 @@ import { handOut as lookAtBulk } from '../../../../lambdas/campaigns/bulk/hand-o
 import { sweepAt } from '../../../../lambdas/campaigns/client-plans/schedule.ts';
 import { sendDueSteps } from '../../../../lambdas/campaigns/client-plans/send-due-steps.ts';
 import { consentStore } from '../../../../lambdas/consent/consent-store.ts';
-import { openQuestionStore } from '../../../../lambdas/consent/open-question-store.ts';
+import { openQuestionStore } from '../../../../lambdas/consent/words/open-question-store.ts';
 import { deliver } from '../../../../lambdas/delivery/deliver.ts';
 import { conversationFactsStore } from '../../../../lambdas/delivery/gate/conversation-facts-store.ts';
 import { judgeText } from '../../../../lambdas/delivery/gate/judge-text.ts';

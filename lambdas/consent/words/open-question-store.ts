@@ -1,10 +1,10 @@
 // Open questions in the table, one item for each program and phone that ever had one.
-import type { ItemBrand } from '../people/brand.ts';
-import { keys } from '../platform/table/keys.ts';
-import type { Table } from '../platform/table/table.ts';
-import { setExpression, type Write } from '../platform/table/table-requests.ts';
+import type { ItemBrand } from '../../people/brand.ts';
+import { keys } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
+import { setExpression, type Write } from '../../platform/table/table-requests.ts';
+import type { Program } from '../program.ts';
 import { agentAnswersWithinMs, type OpenQuestion, openQuestionSchema } from './open-question.ts';
-import type { Program } from './program.ts';
 
 export function openQuestionStore(table: Table) {
   return {

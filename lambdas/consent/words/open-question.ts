@@ -1,6 +1,6 @@
 // Whether a phone asked for no more texts, as long as nobody has said: automated texts to it wait (CO-16).
 import * as z from 'zod';
-import { instant } from '../platform/instant.ts';
+import { instant } from '../../platform/instant.ts';
 
 /** `messages`: a client's, until the owner answers each. `until`: an agent was asked by text, and has until then to say STOP. */
 export const openQuestionSchema = z.object({
