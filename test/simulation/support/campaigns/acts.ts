@@ -7,14 +7,14 @@ import { actOf } from '../../../../lambdas/platform/table/act.ts';
 import { newMessage } from '../../../../lambdas/texting/new-message.ts';
 import { anAttempt } from '../../../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../../../people/support/teams.ts';
+import type { Events } from '../campaign-references/events-reference.ts';
+import type { StartReference } from '../campaign-references/start-reference.ts';
 import { cancelBulk, sendBulk } from './bulk.ts';
 import type { Carrier } from './carrier.ts';
 import { agentItem, type Client, teamId } from './clients.ts';
-import type { Events } from './events-reference.ts';
 import { hear } from './hear.ts';
 import { type Act, agents } from './history.ts';
 import type { Runtime } from './runtime.ts';
-import type { StartReference } from './start-reference.ts';
 import type { Stores } from './stores.ts';
 
 export type Stage = {

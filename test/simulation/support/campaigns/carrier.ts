@@ -1,9 +1,9 @@
 // The carrier of a history: each text that it is given is judged by the references, and becomes what was drawn for it.
 import type { CarrierAnswer } from '../../../../lambdas/carriers/carrier-answer.ts';
 import type { TextContent } from '../../../../lambdas/delivery/outbox/outbox-message.ts';
-import type { Events } from './events-reference.ts';
+import type { Events } from '../campaign-references/events-reference.ts';
+import { anInstructionsReference } from '../campaign-references/instructions-reference.ts';
 import type { History } from './history.ts';
-import { anInstructionsReference } from './instructions-reference.ts';
 import type { Judging } from './judging.ts';
 import { minuteMs } from './local-clocks.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,10 +1,10 @@
 // At the end of a history nothing is lost without a reason: each step that was due, each text that was written, each client of a bulk text.
 import { runsOf } from '../../../../lambdas/campaigns/client-plans/client-plan.ts';
-import type { Events } from './events-reference.ts';
+import type { Events } from '../campaign-references/events-reference.ts';
+import type { StartReference } from '../campaign-references/start-reference.ts';
 import type { Judging } from './judging.ts';
 import { hourMs } from './local-clocks.ts';
 import type { Runtime } from './runtime.ts';
-import type { StartReference } from './start-reference.ts';
 import type { Stores } from './stores.ts';
 
 type Lived = {

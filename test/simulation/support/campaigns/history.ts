@@ -1,9 +1,9 @@
 // Histories of clients whom plans, bulk texts and greetings reach, as they are drawn: who does what and when, what the carrier makes of it, and where
 // a function dies.
 import fc from 'fast-check';
+import type { QuietHours } from '../campaign-references/quiet-reference.ts';
 import { type AreaCode, areaCodes, type State, states } from './homes.ts';
 import { dayMs, hourMs, minuteMs } from './local-clocks.ts';
-import type { QuietHours } from './quiet-reference.ts';
 
 export const agents = ['ada', 'ben', 'lena'] as const;
 export type AgentId = (typeof agents)[number];

@@ -1,12 +1,12 @@
 // Judges each automated text by the reference as the carrier is given it, and what became of the steps of its plan; and counts them.
 import type { TextContent } from '../../../../lambdas/delivery/outbox/outbox-message.ts';
-import type { Events } from './events-reference.ts';
+import type { Events } from '../campaign-references/events-reference.ts';
+import { dueOf, faultInSteps, type OnPlan, type Step } from '../campaign-references/plan-reference.ts';
+import { aTextReference, type Judged } from '../campaign-references/text-reference.ts';
 import type { History } from './history.ts';
 import { minuteMs, offsetMs } from './local-clocks.ts';
-import { dueOf, faultInSteps, type OnPlan, type Step } from './plan-reference.ts';
 import type { Runtime } from './runtime.ts';
 import type { Stores } from './stores.ts';
-import { aTextReference, type Judged } from './text-reference.ts';
 
 export type Lived = {
   plan: number;

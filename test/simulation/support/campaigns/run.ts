@@ -1,16 +1,17 @@
 // Lives through a history of plans, bulk texts and greetings: the real rules, stores, reactions, gate and deliverer on a table in memory, with a
 // queue, a workflow's slots and a carrier; beside it the references, which judge each text as the carrier is given it.
+
+import { theEvents } from '../campaign-references/events-reference.ts';
+import { startReference } from '../campaign-references/start-reference.ts';
 import { act, type Stage } from './acts.ts';
 import { aCarrier } from './carrier.ts';
 import { clientsOf, planSteps, setUp } from './clients.ts';
 import { judgeEnds } from './ends.ts';
-import { theEvents } from './events-reference.ts';
 import { runFunctions } from './functions.ts';
 import type { History } from './history.ts';
 import { aJudging, type Lived } from './judging.ts';
 import { dayMs, minuteMs } from './local-clocks.ts';
 import { aRuntime } from './runtime.ts';
-import { startReference } from './start-reference.ts';
 import { campaignStores } from './stores.ts';
 
 /** By then all that was held has left, or is over. */

@@ -1,8 +1,8 @@
 // CP-3 to CP-9, CO-20 and TX-16 once more, from the contract alone: what was given to the carrier and what happened is remembered, and each
 // automated text judged by that. It shares no code with what it judges.
 
+import { dayMs, minuteMs } from '../campaigns/local-clocks.ts';
 import type { Events } from './events-reference.ts';
-import { dayMs, minuteMs } from './local-clocks.ts';
 import { isQuiet, nextHalfHour, type QuietHours } from './quiet-reference.ts';
 
 export type Given = {

@@ -1,6 +1,6 @@
 // TX-16 once more, from the contract alone: when it is quiet where a client may be, by the state of the house and the area code of the phone.
-import type { Zones } from './homes.ts';
-import { dayMs, hourMs, localMs, minuteMs, type Zone } from './local-clocks.ts';
+import type { Zones } from '../campaigns/homes.ts';
+import { dayMs, hourMs, localMs, minuteMs, type Zone } from '../campaigns/local-clocks.ts';
 
 export type QuietHours = { start: string; end: string };
 

@@ -1,6 +1,7 @@
 // CP-3, CP-4 and CP-8 once more, from the contract alone: on which plan a client goes with the claim, if on any.
+
+import type { History, PlanName } from '../campaigns/history.ts';
 import type { Events } from './events-reference.ts';
-import type { History, PlanName } from './history.ts';
 
 type Expected = { at: number; plans: readonly (PlanName | undefined)[] };
 

@@ -1,7 +1,7 @@
 // What happened in a history, as the reference remembers it: who has each client, what each phone agreed to, and what was called off (CP-3, CP-4,
 // CO-20).
-import type { AgentId } from './history.ts';
-import type { Place } from './homes.ts';
+import type { AgentId } from '../campaigns/history.ts';
+import type { Place } from '../campaigns/homes.ts';
 
 type Client = Place & {
   owner: AgentId | undefined;

@@ -1,6 +1,6 @@
 // CP-2, CP-3 and CP-5 once more, from the contract alone: when each step of a client's plan is due by their local calendar, and whether it was
 // written then, or left out for a reason that is true.
-import { dayMs, instantOfLocal, localMs, minuteMs, type Zone } from './local-clocks.ts';
+import { dayMs, instantOfLocal, localMs, minuteMs, type Zone } from '../campaigns/local-clocks.ts';
 
 export type Step = { afterDays: number; at?: string; needsName: boolean };
 

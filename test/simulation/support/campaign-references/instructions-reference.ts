@@ -1,6 +1,6 @@
 // TX-5, TX-6 and CP-8 once more, from the contract alone: which texts to one phone have to carry the opt-out instructions, whoever's client it is. It
 // shares no code with what it judges.
-import { dayMs } from './local-clocks.ts';
+import { dayMs } from '../campaigns/local-clocks.ts';
 
 type Text = { id: string; conversation: string; sender: string; at: number };
 type Given = Text & {
