@@ -2,6 +2,7 @@
 // CO-20).
 import type { AgentId } from '../campaigns/history.ts';
 import type { Place } from '../campaigns/homes.ts';
+import { lagMs } from '../campaigns/local-clocks.ts';
 
 type Client = Place & {
   owner: AgentId | undefined;
@@ -119,7 +120,8 @@ export function theEvents() {
       const client = clientOf(referralId);
       switch (reason) {
         case 'replied':
-          return client.repliedAt > since;
+          // What was answered right before a claim may have come in after it.
+          return client.repliedAt >= since - lagMs;
         case 'opted-out':
           return (phones.get(client.phone)?.stoppedAt ?? never) > never;
         case 'closed':

@@ -3,6 +3,8 @@
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
+/** So long the stream may be behind. */
+export const lagMs = 1000;
 
 export type Zone = { standardMinutes: number; keepsSummerTime: boolean };
 

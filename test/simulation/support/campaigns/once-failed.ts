@@ -76,6 +76,19 @@ export const onceFailed: readonly [string, History][] = [
     },
   ],
   [
+    // Of the reference, which knew of no answer that the race hears of after the claim (CP-4).
+    'a plan that begins right behind an answer stops by it',
+    {
+      ...usual,
+      greeting: 'created',
+      startsWithClaim: 'drip',
+      steps: [
+        then({ kind: 'write', who: 1, body: 'Sounds good' }, 0, true),
+        then({ kind: 'claim', who: 1, agent: 'ada', by: 'call' }),
+      ],
+    },
+  ],
+  [
     'whose greeting failed after the carrier had taken it goes with the claim on the usual plan',
     {
       ...usual,

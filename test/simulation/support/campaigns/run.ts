@@ -10,14 +10,12 @@ import { judgeEnds } from './ends.ts';
 import { runFunctions } from './functions.ts';
 import type { History } from './history.ts';
 import { aJudging, type Lived } from './judging.ts';
-import { dayMs, minuteMs } from './local-clocks.ts';
+import { dayMs, lagMs, minuteMs } from './local-clocks.ts';
 import { aRuntime } from './runtime.ts';
 import { campaignStores } from './stores.ts';
 
 /** By then all that was held has left, or is over. */
 const afterwardsMs = 9 * dayMs;
-/** So long the stream may be behind. */
-const lagMs = 1000;
 
 export async function liveThroughCampaigns(history: History): Promise<Lived> {
   const runtime = aRuntime(history);
