@@ -64,7 +64,7 @@ const english = {
     samples: 'What they read',
     to: (name: string) => `To ${name}`,
     appended: 'Opt-out instructions, added by Dibs',
-    validFor: 'This preview is good for:',
+    validFor: 'Time to send it:',
     over: 'This preview is more than 15 minutes old. Preview it again before you send it.',
     renew: 'Preview again',
     send: (count: number) => `Send to ${clients(count)}`,

@@ -92,7 +92,7 @@ export function SureStep(props: {
         {isOver || count === 0 ? (
           <button
             type="button"
-            className="is-main"
+            className={isOver ? 'is-main' : undefined}
             disabled={isBusy}
             onClick={() => props.onAgain(undefined)}
           >
@@ -103,7 +103,12 @@ export function SureStep(props: {
             {send.isPending ? own.sure.sending : own.sure.send(count)}
           </button>
         )}
-        <button type="button" onClick={props.onBack}>
+        {/* Where nobody gets it there is nothing to do here. */}
+        <button
+          type="button"
+          className={count === 0 && !isOver ? 'is-main' : undefined}
+          onClick={props.onBack}
+        >
           {own.sure.backward}
         </button>
       </div>

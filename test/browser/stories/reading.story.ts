@@ -31,6 +31,11 @@ export function reading(portal: () => PortalInBrowser): void {
     // "Open" lists what can be claimed: not what one declined, though it is offered still.
     const declined = (await news.getAttribute('href'))?.replace(/\?.*/, '');
     expect((await agents[1]?.does('POST', `${declined}/decline`))?.status).toBe(200);
+    const listed = async (query: string) =>
+      JSON.stringify((await agents[1]?.does('GET', `/me/referrals?status=offered${query}`))?.body);
+    const id = declined?.replace('/referrals/', '');
+    expect(await listed('')).toContain(id);
+    expect(await listed('&claimable=true')).not.toContain(id);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.waitForURL('**/?list=open');
     await rows.first().waitFor();

@@ -105,6 +105,8 @@ export function talking(portal: () => PortalInBrowser): void {
       await ofOwner.getByText('More', { exact: true }).click();
       await ofOwner.getByRole('button', { name: 'Cannot be texted' }).click();
       await ofOwner.getByRole('button', { name: 'Stop all texts' }).click();
+      // CL-12: who ended it.
+      await ofLead.getByText(`${owner?.name} marked this client “Cannot be texted” (`).waitFor();
       await ofLead.getByText('This client has opted out of texts.').first().waitFor();
       await ofLead.getByText('More', { exact: true }).click();
       await ofLead.getByRole('button', { name: 'Hand over' }).click();
