@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import * as z from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { verbs } from '../../scripts/operate/verbs.ts';
 
@@ -46,6 +47,16 @@ test('DE-3 the table of the operator’s tool has every verb, and no document an
   const named = commandsBy(/(?:npm run (?:-s )?operate -- )[a-z][\w-]*/g);
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter(({ command }) => !known.includes(command.split(' ').at(-1) ?? ''))).toEqual([]);
+});
+
+test('npm asks nobody about a package that would run a script as it is installed', () => {
+  const lock = z
+    .object({ packages: z.record(z.string(), z.object({ hasInstallScript: z.boolean().optional() })) })
+    .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+  const scripts = Object.entries(lock.packages).flatMap(([place, { hasInstallScript = false }]) =>
+    hasInstallScript ? [place.replace(/^.*node_modules\//, '')] : [],
+  );
+  expect(Object.keys(packageJson.allowScripts).toSorted()).toEqual(scripts.toSorted());
 });
 
 test('the lock file has all platforms, and no package that warns on the oldest Node that may install', () => {

@@ -94,6 +94,8 @@ export function languages(portal: () => PortalInBrowser): void {
       ]);
       expect(found).toEqual([{}, {}]);
     },
+    // Two walks through all pages, 37 s where nothing else runs.
+    { limitMs: 180_000 },
   );
 }
 

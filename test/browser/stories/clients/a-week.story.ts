@@ -145,6 +145,7 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await page.getByRole('button', { name: 'Hand over' }).click();
       await page.getByLabel(mate?.name ?? '').check();
       await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+      await page.locator('.act-told', { hasText: `Handed over to ${mate?.name}.` }).waitFor();
       await page.getByText('2 clients').waitFor();
       expect(new URL(page.url()).pathname).toBe('/clients');
 
