@@ -1,5 +1,6 @@
 // What the lists that were read know of one referral, for a page that isn't read yet or can't be.
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Referral } from '../api/answers.ts';
 import { problemBehind } from '../api/problem.ts';
 import type { ListedClient } from '../clients/client-queries.ts';
@@ -26,14 +27,20 @@ export function knownOf(client: QueryClient, referralId: string) {
   return { referral, listed };
 }
 
-/** The same as was read, or until it is what the inbox knows, which has as much; while it fails, what a list of clients knows, which has less. */
+/**
+ * The same as was read; until it is, what the inbox knew when the page was opened, which has as much. What it learns only then would show the
+ * page before the rest of it, which moves what one is about to press. While reading fails, what any list knows: one of clients has less.
+ */
 export function useKnown(read: ReturnType<typeof useReferral>, referralId: string) {
   const client = useQueryClient();
+  const [atFirst] = useState(() => knownOf(client, referralId).referral);
+  if (read.data !== undefined) return { read, listed: undefined };
   const isFailing = read.failureReason !== null && problemBehind(read.failureReason).isPassing;
-  if (read.data !== undefined || (read.failureReason !== null && !isFailing))
-    return { read, listed: undefined };
-  const { referral, listed } = knownOf(client, referralId);
-  if (referral !== undefined)
+  if (read.failureReason !== null && !isFailing) return { read, listed: undefined };
+  const { referral, listed } = isFailing
+    ? knownOf(client, referralId)
+    : { referral: atFirst, listed: undefined };
+  if (referral?.data.referralId === referralId)
     return { read: { ...read, data: referral.data, dataUpdatedAt: referral.at }, listed: undefined };
-  return { read, listed: isFailing ? listed : undefined };
+  return { read, listed };
 }
