@@ -127,9 +127,7 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
   await client.act(`/_local/phones/${aPhone()}/texts`, { to: from, body: 'Who is this?' });
   await client.advance('PT1S');
   const conversation = `/referrals/${talk.referralId}`;
-  const reads = ['/messages', '/notes', '/reminders', '/next-text'].map(
-    (path) => conversation + path,
-  );
+  const reads = ['/messages', '/notes', '/reminders', '/next-text'].map((path) => conversation + path);
   for (const path of [...reads, '/me', '/me/referrals', '/me/clients', '/me/views', '/me/reminders'])
     await talk.owner.does('GET', path);
   const ofTeam = ['agents', 'referrals', 'clients', 'lead-routing', 'response-times'];
