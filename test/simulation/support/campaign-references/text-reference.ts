@@ -66,6 +66,14 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
     return run !== undefined && among.some(isLater);
   }
 
+  /** A later one left while this one might have. */
+  function isOvertaken(text: Judged): boolean {
+    return hasLaterStep(
+      text,
+      given.filter(({ at }) => at < text.dueAt + tooLateMs),
+    );
+  }
+
   /** CP-5: since when no earlier step of the same run waits. */
   function turnOf({ automated: { run, step = 0 } }: Judged): number {
     const isEarlier = ({ automated }: Given) => automated.run === run && (automated.step ?? 0) < step;
@@ -135,8 +143,8 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
       overWith(text, text.at) !== undefined ||
       // In flight at a hand-over it may go, and need not.
       clientOf(text.referralId).ownedSince > text.writtenAt ||
-      // Whose turn was before another's is not late for having waited behind it; but its queue may have had it late.
-      (text.at - text.dueAt >= tooLateMs && !hasLaterStep(text)) ||
+      (text.at - text.dueAt >= tooLateMs && !isOvertaken(text)) ||
+      // Its queue may have had it late.
       (hasLaterStep(text, [...given, ...tried]) && disturbedAt > text.writtenAt) ||
       (text.automated.kind !== 'plan' && beyondCap(text, text.at, [...given, ...tried]) !== undefined),
 

@@ -76,6 +76,20 @@ export const onceFailed: readonly [string, History][] = [
     },
   ],
   [
+    // Of the reference, to which the fifth had been overtaken: it was too late when the night ended.
+    'a step that is too late by the end of the night is left out, and the next goes',
+    {
+      ...usual,
+      beginsAt: Date.parse('2026-10-29T02:47:00.000Z'),
+      startsWithClaim: 'daily',
+      consents: ['none', 'none', 'automated'],
+      phones: ['206', '212'],
+      quietHours: { start: '01:30', end: '03:30' },
+      dailyAt: '23:45',
+      claims: [undefined, undefined, 'ada'],
+    },
+  ],
+  [
     // Of the reference, which knew of no answer that the race hears of after the claim (CP-4).
     'a plan that begins right behind an answer stops by it',
     {
