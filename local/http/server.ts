@@ -31,6 +31,8 @@ export async function openServer(wantedPort: number): Promise<LocalServer> {
     new Response(undefined, { status: 503, headers: { 'retry-after': '1' } });
   let sockets: Served['sockets'] = { upgrade: () => false, close: () => undefined };
   const server: Server = createServer(getRequestListener((request) => answer(request)));
+  // Node closes a quiet connection after 5 s, just when a busy browser may be about to use it again: the request would be lost.
+  server.keepAliveTimeout = 60_000;
   server.on('upgrade', (request, socket, head) => {
     if (!sockets.upgrade(request, socket, head)) refuse(socket, 403);
   });

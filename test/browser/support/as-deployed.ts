@@ -74,6 +74,8 @@ async function ask(route: Route, url: string, origin?: string) {
   return route.fetch({
     url,
     maxRedirects: 0,
+    // A connection that was closed while it was quiet.
+    maxRetries: 2,
     headers: { ...headers, ...(origin !== undefined && { origin }) },
   });
 }
