@@ -1,6 +1,7 @@
 // Puts and removes any number of items, in no order and without conditions: after a crash some of it is done.
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import type { Key } from './keys.ts';
+import { untilNoneIsLeft } from './left-over.ts';
 import { type Item, toAttributes } from './table-requests.ts';
 
 const atOnce = 25;
@@ -15,11 +16,10 @@ export function putAndRemoveIn(name: string, client: DynamoDBClient): PutAndRemo
       ...removed.map((key) => ({ DeleteRequest: { Key: toAttributes(key) } })),
     ];
     for (let start = 0; start < all.length; start += atOnce) {
-      let left = all.slice(start, start + atOnce);
-      while (left.length > 0) {
+      await untilNoneIsLeft(all.slice(start, start + atOnce), async (left) => {
         const request = new BatchWriteItemCommand({ RequestItems: { [name]: left } });
-        left = (await client.send(request)).UnprocessedItems?.[name] ?? [];
-      }
+        return (await client.send(request)).UnprocessedItems?.[name] ?? [];
+      });
     }
   };
 }

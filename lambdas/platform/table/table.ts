@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from './keys.ts';
+import { untilNoneIsLeft } from './left-over.ts';
 import {
   type Condition,
   conditionInput,
@@ -119,14 +120,13 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
       const unique = [...new Map(wanted.map((key) => [JSON.stringify([key.pk, key.sk]), key])).values()];
       const found: Item[] = [];
       for (let start = 0; start < unique.length; start += batchSize) {
-        let left: Record<string, AttributeValue>[] = unique.slice(start, start + batchSize).map(toAttributes);
-        while (left.length > 0) {
+        await untilNoneIsLeft(unique.slice(start, start + batchSize).map(toAttributes), async (left) => {
           const { Responses, UnprocessedKeys } = await client.send(
             new BatchGetItemCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } }),
           );
           found.push(...(Responses?.[name] ?? []).map((item) => unmarshall(item)));
-          left = UnprocessedKeys?.[name]?.Keys ?? [];
-        }
+          return UnprocessedKeys?.[name]?.Keys ?? [];
+        });
       }
       return found;
     },
