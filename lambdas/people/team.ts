@@ -75,8 +75,8 @@ export const agentSchema = itemSchema(() =>
     /** When the agent changed it in the last 24 hours (PE-6). */
     phoneChanges: z.array(instant).optional(),
     licensed: z.boolean(),
-    /** PE-8: in which they are told things; English when nobody chose. */
-    language: agentLanguage.optional(),
+    /** PE-8: in which they are told things; English when nobody chose. DE-5: also for one that only a later release says things in. */
+    language: agentLanguage.optional().catch(undefined),
     /** How often they were saved, changed their own email or phone, or left; none of before it was counted. */
     version: z.int().optional(),
     /** Since when they have been without a license (PE-5). */

@@ -1,6 +1,7 @@
 // Who leads a team, and what agents are told about themselves.
 
 import { describe, expect, test } from '@jest/globals';
+import { languageOf } from '../../lambdas/people/language.ts';
 import { colleaguesOf, profileOf } from '../../lambdas/people/profile.ts';
 import { agentSchema, chosenId, isLead, mayBeMember } from '../../lambdas/people/team.ts';
 import { brands, dibs, harbor } from '../support/brands.ts';
@@ -62,6 +63,12 @@ describe('team', () => {
   test('an agent who was saved without devices has none', () => {
     const { devices, ...saved } = anAgent('ada');
     expect(agentSchema.parse(saved).devices).toEqual({});
+  });
+
+  test('PE-8 an agent whose language only a later release knows is told things in English', () => {
+    const saved = anAgent('lena', { language: 'es' });
+    expect(languageOf(agentSchema.parse(saved))).toBe('es');
+    expect(languageOf(agentSchema.parse({ ...saved, language: 'pt' }))).toBe('en');
   });
 
   test('ids that could leave their place in a key are refused', () => {
