@@ -103,7 +103,7 @@ async function walkList(
           ? lists.referrals(filter, after, filter.teamId === undefined ? together : most)
           : { entries: found.filter(({ place }) => after === undefined || place < after), isMore: false },
       // Entries of a team's list have no text to be found by.
-      mayBe: ({ text }) => filter.teamId !== undefined || isAmong(wordsIn(text), sought),
+      mayBe: ({ referralId, text }) => filter.teamId !== undefined || hasAll(sought, referralId, text),
       pickedAtOnce: most,
       pick: async (entries) => {
         const read = await referrals.readAll([...new Set(entries.map(({ referralId }) => referralId))]);
@@ -144,7 +144,12 @@ async function havingRarest(
 
 /** A number and the beginning of an id are no words. */
 function isWord(part: string): boolean {
-  return !isDigits(part) && !part.startsWith('ref_');
+  return !isDigits(part) && !isOfId(part);
+}
+
+/** Less than that is a word: every id begins with "r". */
+function isOfId(part: string): boolean {
+  return part.startsWith('ref_');
 }
 
 /** What an id or a whole phone number names: that needs no list. */
@@ -179,5 +184,13 @@ function isIn({ status, teamId, from, to }: ReferralFilter, { race, details }: R
 }
 
 function isSought(sought: readonly string[], { details }: Referral): boolean {
-  return isAmong(wordsIn(`${details.referralId.toLowerCase()} ${listedText(details)}`), sought);
+  return hasAll(sought, details.referralId, listedText(details));
+}
+
+/** `text`: its words and the phone. */
+function hasAll(sought: readonly string[], referralId: string, text: string): boolean {
+  const words = wordsIn(text);
+  return sought.every((part) =>
+    isOfId(part) ? referralId.toLowerCase().startsWith(part) : isAmong(words, [part]),
+  );
 }

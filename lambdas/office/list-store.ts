@@ -103,8 +103,7 @@ export function listStore(table: Table, indexName: string) {
 function referralEntry({ pk, inboxSk }: z.infer<typeof entrySchema>, isOfTeam: boolean): ReferralEntry {
   const [at = '', referralId = '', rest = ''] = inboxSk.split('#');
   if (isOfTeam) return { referralId, text: '', place: inboxSk };
-  const text = `${referralId.toLowerCase()} ${rest} ${pk.slice(clients.length)}`;
-  return { referralId, text, place: `${at}#${referralId}` };
+  return { referralId, text: `${rest} ${pk.slice(clients.length)}`, place: `${at}#${referralId}` };
 }
 
 function nameKey({ teamId, agentId }: AgentOfTeam): string {

@@ -162,6 +162,17 @@ describe('all referrals', () => {
     expect(await idsOf({ q: 'marie 0188' })).toEqual([]);
   });
 
+  test('the beginning of an id counts beside a word, and a word is none of an id', async () => {
+    const frequent = { ...deps, referralWords: { having: async () => undefined } };
+    const found = async (q: string, its: typeof deps) =>
+      (await listReferrals(operator, { q }, its)).referrals.map(({ referralId }) => referralId);
+    for (const its of [deps, frequent]) {
+      expect(await found(`zoe ${early.slice(0, 12)}`, its)).toEqual([early]);
+      expect(await found(`baker ${early.slice(0, 12)}`, its)).toEqual([]);
+      expect(await found('r', its)).not.toContain(early);
+    }
+  });
+
   test('words that nobody has take one request each, whatever there is', async () => {
     requests = 0;
     expect(await idsOf({ q: 'olga nobody' })).toEqual([]);
