@@ -5,7 +5,7 @@ import { officeReader } from '../claiming/view/reader.ts';
 import { referralAsSeenBy } from '../claiming/view/referral-view.ts';
 import { listedText, type WordEntry } from '../claiming/words/words.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
-import { isAmong, isDigits, soughtIn, wordsIn } from '../platform/table/search-text.ts';
+import { asTyped, isAmong, isDigits, soughtIn, wordsIn } from '../platform/table/search-text.ts';
 import { type Entries, walk } from './walk.ts';
 
 /** `text`: what it is found by, as search text. `place`: what a cursor means; nobody's name is in one. */
@@ -58,7 +58,7 @@ export async function listReferrals(
   deps: ListReferralsDeps,
 ) {
   const reader = officeReader(caller);
-  const sought = filter.q === undefined ? [] : soughtIn(filter.q);
+  const sought = filter.q === undefined ? [] : soughtIn(filter.q).map(asTyped);
   const isWanted = (referral: Referral) =>
     isOfSource(reader, referral.details) && isIn(filter, referral) && isSought(sought, referral);
   const known = await knownIds(filter.q, deps);

@@ -5,7 +5,7 @@ import type { Team, TeamWithAgents } from '../people/team.ts';
 import { etagOf, VersionedAnswer } from '../platform/http/etag.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import { soughtIn } from '../platform/table/search-text.ts';
+import { asTyped, soughtIn } from '../platform/table/search-text.ts';
 import { type Entries, walk } from './walk.ts';
 
 /** `text`: what it is found by, as search text. `place`: what a cursor means. */
@@ -28,11 +28,11 @@ export async function listTeams(
   deps: ListTeamsDeps,
 ) {
   const { lists, people, brands } = deps;
-  const sought = q === undefined ? [] : soughtIn(q);
+  const sought = q === undefined ? [] : soughtIn(q).map(asTyped);
   const { found, next } = await walk<TeamEntry, { team: Team; agents: number }>(
     {
       read: (after) => lists.teams(after, sought.length === 0 ? pageAndOne : undefined),
-      mayBe: ({ text }) => sought.every((part) => text.includes(part)),
+      mayBe: ({ text }) => sought.every((part) => asTyped(text).includes(part)),
       pickedAtOnce: pageAndOne,
       pick: async (entries) => {
         const teams = await lists.readTeams(entries.map(({ teamId }) => teamId));

@@ -173,6 +173,23 @@ describe('all referrals', () => {
     }
   });
 
+  test('a name is found however its apostrophe is typed, and by letters that a keyboard has', async () => {
+    const id = await created(5, clientNamed("Łukasz O'Weiß–Sørby", '+12025550178'));
+    for (const q of [
+      "o'weiß",
+      'o’weiß',
+      'oweiss',
+      'o weiss',
+      'weiss',
+      'sorby',
+      'sørby',
+      'weiss-sorby',
+      'lukasz',
+    ]) {
+      expect({ q, found: await idsOf({ q }) }).toEqual({ q, found: [id] });
+    }
+  });
+
   test('words that nobody has take one request each, whatever there is', async () => {
     requests = 0;
     expect(await idsOf({ q: 'olga nobody' })).toEqual([]);

@@ -69,6 +69,12 @@ describe('all teams', () => {
     expect(await idsOf({ q })).toEqual({ ids: ['tm_oak'], next: undefined });
   });
 
+  test.each(["o'malley", 'o’malley', 'omalley', 'sorensen'])('%s finds O’Malley & Sørensen', async (q) => {
+    await saved('tm_11', 'O’Malley & Sørensen');
+    expect(await idsOf({ q })).toEqual({ ids: ['tm_11'], next: undefined });
+    await saved('tm_11', 'Team 11');
+  });
+
   test('a name in the last letters of Unicode is found', async () => {
     expect(await idsOf({ q: '𠮷' })).toEqual({ ids: ['tm_house'], next: undefined });
     expect(await idsOf({ cursor: '🏠 𠮷野#tm_house' })).toEqual({ ids: [], next: undefined });

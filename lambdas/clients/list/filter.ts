@@ -1,7 +1,7 @@
 // CT-2: which clients a list shows, and in which order.
 import type { ClientStage } from '../../claiming/client/stage.ts';
 import type { Details } from '../../claiming/referral.ts';
-import { foldedText } from '../../platform/table/search-text.ts';
+import { asTyped, foldedText } from '../../platform/table/search-text.ts';
 import type { Entry } from './entry.ts';
 
 export type ClientFilter = {
@@ -45,15 +45,19 @@ export function isSought(
   parts: readonly string[],
   noted: readonly ReadonlySet<string>[],
 ): (entry: Entry) => boolean {
-  return (entry) =>
-    parts.every(
+  const typed = parts.map(asTyped);
+  return (entry) => {
+    const name = asTyped(entry.name);
+    const city = asTyped(entry.city);
+    return typed.every(
       (part, index) =>
-        entry.name.includes(part) ||
-        entry.city.includes(part) ||
+        name.includes(part) ||
+        city.includes(part) ||
         entry.phone.includes(part) ||
         entry.state.toLowerCase() === part ||
         noted[index]?.has(entry.place),
     );
+  };
 }
 
 /** A place in a list: `<c, n or a><ms>#<referral id>`: contacted, never contacted, by arrival; what a cursor means. */

@@ -12,6 +12,25 @@ const signsAround =
 /** Within a word, what a part of it stands behind. */
 const innerSigns = /[\p{Pd}'’]/gu;
 
+/** Letters that fall apart into no letter and an accent, as whoever doesn't have them on a keyboard types them. */
+const typed: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const untypical = /[\p{Pd}'’ßæœøłđðþı]/gu;
+
+/** Of search text, as it is compared: phones write O’Brien, keyboards O'Brien or OBrien, and all of them are the same name. */
+export function asTyped(text: string): string {
+  return text.replace(untypical, (sign) => typed[sign] ?? (/\p{Pd}/u.test(sign) ? '-' : ''));
+}
+
 export function searchText(text: string): string {
   const folded = foldedText(text);
   return folded.length <= longest ? folded : cut(folded);
@@ -44,13 +63,15 @@ export function soughtIn(query: string): string[] {
   return bareWords(searchText(query));
 }
 
-/** The words of a search text, each once; what stands behind a hyphen or an apostrophe begins a word of its own. */
+/** The words of a search text as they are compared, each once; what stands behind a hyphen or an apostrophe begins a word of its own. */
 export function wordsIn(text: string): string[] {
   const words = bareWords(text).flatMap((word) => [
     word,
     ...[...word.matchAll(innerSigns)].map(({ index }) => word.slice(index + 1)),
   ]);
-  return [...new Set(words.map((word) => word.replace(signsAround, '')))].filter((word) => word !== '');
+  return [...new Set(words.map((word) => asTyped(word.replace(signsAround, ''))))].filter(
+    (word) => word !== '',
+  );
 }
 
 /** Whether all that is `sought` begins one of the words; digits may also stand within a number. */

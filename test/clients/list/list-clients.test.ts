@@ -193,6 +193,13 @@ describe(onEngine('a list of clients'), () => {
     return teamId;
   }
 
+  test('CT-2 a name is found however its apostrophe is typed, and by letters that a keyboard has', async () => {
+    newTeam();
+    await aClient('Łukasz O’Weiß');
+    for (const q of ["o'weiß", 'o’weiss', 'OWeiss', 'lukasz', 'łukasz'])
+      expect({ q, names: namesIn(await mine({ q })) }).toEqual({ q, names: ['Łukasz O’Weiß'] });
+  });
+
   test('TX-3 a hidden phone is neither shown nor found by', async () => {
     newTeam();
     const { referralId } = await on.offered(
