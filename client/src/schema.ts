@@ -2325,7 +2325,7 @@ export interface components {
       day: number;
       /**
        * Format: date-time
-       * @description When it was sent or left out, or goes out if nothing changes, after quiet hours and other texts. Of one that is held: when it was its turn. Of one with `leftOut`: when it is left out.
+       * @description When it was sent, left out or given up as too late, or goes out if nothing changes, after quiet hours and other texts. Of one that is held: when it was its turn. Of one with `leftOut`: when it is left out.
        */
       at?: string;
       /** @enum {string} */

@@ -16,7 +16,7 @@ const stepOfClient = z
     day: z.int().meta({ examples: [15] }),
     at: instant.optional().meta({
       description:
-        'When it was sent or left out, or goes out if nothing changes, after quiet hours and other texts. Of one that is held: when it was its turn. Of one with `leftOut`: when it is left out.',
+        'When it was sent, left out or given up as too late, or goes out if nothing changes, after quiet hours and other texts. Of one that is held: when it was its turn. Of one with `leftOut`: when it is left out.',
     }),
     state: z.enum(['sent', 'skipped', 'next', 'waiting', 'stopped']),
     reason: z

@@ -122,15 +122,25 @@ function shownStep(
   }
   const { delivery, givenAt } = text ?? {};
   const { at: heldUntil, ...why } = next ?? {};
+  const tooLateAt = overtakenAt(text);
   return {
     ...shown,
     state,
     // Written into the conversation at its turn, a text may wait for a day until it leaves (CP-9, TX-16).
-    at: givenAt ?? at,
+    at: tooLateAt ?? givenAt ?? at,
     messageId,
     delivery,
+    ...(tooLateAt !== undefined && { reason: 'too-late' as const }),
     ...(delivery === 'held' && { heldUntil, ...why }),
   };
+}
+
+/** CP-5: when a text that waited in the conversation was given up, because its time was over. No carrier was ever given it. */
+function overtakenAt(text: AgentsMessage | undefined): string | undefined {
+  const { delivery, deliveryAt, givenAt, staleAt } = text ?? {};
+  if (delivery !== 'refused' || givenAt !== undefined) return undefined;
+  if (deliveryAt === undefined || staleAt === undefined) return undefined;
+  return deliveryAt >= staleAt ? deliveryAt : undefined;
 }
 
 function foreseen(forecast: Forecast, obstacle: Obstacle | undefined): Foreseen {

@@ -3,7 +3,7 @@
 const english = {
   title: 'Plan',
   none: 'This client is not on a plan.',
-  states: { running: 'Running', stopped: 'Stopped', done: 'All sent' },
+  states: { running: 'Running', stopped: 'Stopped', done: 'Finished' },
   reasons: {
     replied: 'It stopped because the client replied.',
     'opted-out': 'It stopped because the client opted out of texts.',
@@ -86,7 +86,7 @@ type ClientPlanWords = typeof english;
 const french: ClientPlanWords = {
   title: 'Plan',
   none: 'Ce client n’est inscrit à aucun plan.',
-  states: { running: 'En cours', stopped: 'Arrêté', done: 'Tout envoyé' },
+  states: { running: 'En cours', stopped: 'Arrêté', done: 'Terminé' },
   reasons: {
     replied: 'Il s’est arrêté parce que le client a répondu.',
     'opted-out': 'Il s’est arrêté parce que le client s’est désabonné.',
@@ -170,7 +170,7 @@ const french: ClientPlanWords = {
 const spanish: ClientPlanWords = {
   title: 'Plan',
   none: 'Este cliente no está en ningún plan.',
-  states: { running: 'En curso', stopped: 'Detenido', done: 'Todo enviado' },
+  states: { running: 'En curso', stopped: 'Detenido', done: 'Terminado' },
   reasons: {
     replied: 'Se detuvo porque el cliente respondió.',
     'opted-out': 'Se detuvo porque el cliente se dio de baja de los mensajes.',

@@ -587,6 +587,20 @@ describe(onEngine('sending'), () => {
     expect(await first()).toMatchObject({ sent: 0 });
   });
 
+  test('CP-5 a step that waited until it was too late says so, and when it was given up', async () => {
+    const about = await onPlan();
+    await advance(about.referralId, later(0, 1), sending);
+    const [message] = await texts(about);
+    const staleAt = message?.direction === 'outbound' ? message.staleAt : undefined;
+    if (message === undefined || staleAt === undefined) throw new Error('Nothing was written.');
+    await conversations.markDelivery(message, 'held', later(0, 2), undefined, staleAt);
+    await conversations.markDelivery(message, 'refused', new Date(staleAt));
+    expect(await readClientPlan(about.ada, about.referralId, later(4), putting)).toMatchObject({
+      sent: 0,
+      steps: [{ delivery: 'refused', at: staleAt, reason: 'too-late' }, {}, {}],
+    });
+  });
+
   test('CP-5 two at once never write one step twice', async () => {
     const about = await onPlan();
     await Promise.all([1, 2, 3, 4].map(() => advance(about.referralId, later(0, 1), sending)));
