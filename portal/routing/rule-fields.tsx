@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react';
 import type { Member } from '../api/answers.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { priceOf } from '../inbox/referral-words.ts';
+import { colon } from '../messages/colon.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { dollarsIn, type MemberPlace, namedPlaces, placeIn, placeLabel, placesOfMember } from './places.ts';
 import { Refusals } from './refusals.tsx';
@@ -24,11 +25,14 @@ function useSummary({ priceRange, ...member }: Member): string {
 
 export function RuleFields({ member, name, onChange }: Props) {
   const own = useWordsOf(routingWords);
+  const then = useWordsOf(colon);
   const summary = useSummary(member);
   return (
     <details className="rule">
       <summary>
-        {own.placesAndPrice}: <span className="quiet">{summary}</span>
+        {own.placesAndPrice}
+        {then}
+        <span className="quiet">{summary}</span>
       </summary>
       <Places member={member} name={name} onChange={onChange} />
       <PriceFields member={member} name={name} onChange={onChange} />

@@ -21,12 +21,13 @@ export const french: VoiceWords = {
   notAvailable: 'Vous ne pouvez plus prendre ce client.',
   pinRefusals: {
     'wrong-pin':
-      'Ce NIP n’est pas valable de ce téléphone. Vérifiez-le dans le portail et appelez du téléphone de votre profil.',
+      'Ce NIP n’est pas valable à partir de ce téléphone. Vérifiez-le dans le portail et appelez avec le téléphone de votre profil.',
     'pin-replaced':
-      'Trop de NIP erronés sont venus de ce téléphone : votre NIP a été remplacé. Vous trouverez le nouveau dans le portail.',
-    'locked-out': 'Trop de NIP erronés sont venus de ce téléphone. Veuillez réessayer dans quinze minutes.',
+      'Trop de NIP erronés ont été entrés sur ce téléphone : votre NIP a été remplacé. Vous trouverez le nouveau dans le portail.',
+    'locked-out':
+      'Trop de NIP erronés ont été entrés sur ce téléphone. Veuillez réessayer dans quinze minutes.',
   },
-  waitBeforeCalling: 'Vous pourrez rappeler de ce téléphone dans quinze minutes.',
+  waitBeforeCalling: 'Vous pourrez rappeler avec ce téléphone dans quinze minutes.',
   inVain: {
     'already-claimed': 'Un collègue a été le premier.',
     'referral-returned':

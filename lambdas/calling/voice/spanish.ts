@@ -11,7 +11,7 @@ export const spanish: VoiceWords = {
     return `${client} busca un agente en ${area.city}.`;
   },
   byAnswering:
-    'Al contestar, usted toma al cliente, a menos que otra persona del equipo haya sido más rápida o ya no esté disponible para usted. En ese caso se le dirá por qué. Si es suyo, recibirá los datos por correo después de esta llamada, y también los encuentra en el portal.',
+    'Al contestar, usted toma al cliente, a menos que otra persona del equipo haya sido más rápida o el cliente ya no esté disponible para usted. En ese caso se le dirá por qué. Si es suyo, recibirá los datos por correo después de esta llamada, y también los encuentra en el portal.',
   testCall: (brand) =>
     `Le habla ${brand}. Esta es la llamada de prueba que usted pidió. Las llamadas sobre clientes nuevos vienen de este número. Con esta no se toma ningún cliente.`,
   testCallHeard: 'Su teléfono está listo. Adiós.',

@@ -45,7 +45,7 @@ const french: Words = {
   subject: (what, isLast) =>
     isLast ? `Dernier rappel : répondez YES pour ${what}` : `Répondez YES pour ${what}`,
   body: (number, what) =>
-    `Nous vous avons envoyé un texto (en anglais) du ${number}. Répondez-y par YES pour ${what}.`,
+    `Nous vous avons envoyé un texto (en anglais) à partir du ${number}. Répondez-y par YES pour ${what}.`,
   soon: 'Sans réponse, les alertes seront désactivées 36 heures après ce texto.',
   last: 'C’est le dernier rappel : sans réponse, les alertes seront désactivées dans un jour.',
   check: (link) => `Vérifiez vos alertes par texto : ${link}`,

@@ -52,5 +52,5 @@ export function isMatch(header: string | undefined, version: number): boolean {
 /** Why a save of what was read before was refused. */
 export const changedMeanwhile: Refusal<'changed-meanwhile'> = {
   refused: 'changed-meanwhile',
-  detail: 'Someone else saved other settings in the meantime. Read them again and redo your change.',
+  detail: 'Someone else saved a change in the meantime. Read it again, then make yours.',
 };

@@ -1,5 +1,6 @@
 // CP-6: what three of them read, as it goes out.
 import { Written } from '../../controls/written.tsx';
+import { colon } from '../../messages/colon.ts';
 import { isolated } from '../../messages/isolated.ts';
 import { useWordsOf } from '../../messages/language.tsx';
 import type { BulkPreview } from '../bulk-queries.ts';
@@ -7,6 +8,7 @@ import { bulkWords } from '../words.ts';
 
 export function Samples({ preview: { samples } }: { preview: BulkPreview }) {
   const own = useWordsOf(bulkWords);
+  const then = useWordsOf(colon);
   return (
     <section className="panel">
       <h3>{own.sure.samples}</h3>
@@ -18,7 +20,9 @@ export function Samples({ preview: { samples } }: { preview: BulkPreview }) {
           </p>
           {optOutInstructions !== undefined && (
             <p className="sample-appended">
-              {own.sure.appended}: <Written>{optOutInstructions}</Written>
+              {own.sure.appended}
+              {then}
+              <Written>{optOutInstructions}</Written>
             </p>
           )}
         </figure>

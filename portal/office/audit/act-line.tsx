@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { serverNow } from '../../clock/server-clock.ts';
 import { Written } from '../../controls/written.tsx';
+import { colon } from '../../messages/colon.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { AuditEvent } from '../shared/answers.ts';
 import { TeamName } from '../shared/team-name.tsx';
@@ -23,19 +24,21 @@ export type NameOf = (agentId: string) => string;
 export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {
   const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
+  const colonHere = useWordsOf(colon);
   const { act, teamId, agentId, referralId, phone, about } = event;
-  const then = about === undefined ? ': ' : ' · ';
+  const then = about === undefined ? colonHere : ' · ';
   return (
     <span>
       {own.acts[act]}
       {about !== undefined && about.kind !== 'agent' && (
         <>
-          : <Named id={about.id} name={about.name} />
+          {colonHere}
+          <Named id={about.id} name={about.name} />
         </>
       )}
       {agentId !== undefined && teamId !== undefined && (
         <>
-          :{' '}
+          {colonHere}
           <Link href={`/office/teams/${teamId}/agents/${agentId}`}>
             <Written>{about?.kind === 'agent' ? about.name : nameOf(agentId)}</Written>
           </Link>
@@ -57,7 +60,8 @@ export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }
       )}
       {phone !== undefined && (
         <>
-          : <Link href={`/office/numbers/${phone}`}>{formats.phone(phone)}</Link>
+          {colonHere}
+          <Link href={`/office/numbers/${phone}`}>{formats.phone(phone)}</Link>
         </>
       )}
     </span>
@@ -90,6 +94,7 @@ function whoIn({ role, id, email, isMachine }: AuditEvent['by'], nameOf: NameOf,
 
 export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {
   const own = useWordsOf(auditWords);
+  const colonHere = useWordsOf(colon);
   const { shown, hidden } = changesOf(event, fieldsInOrder);
   const { names = {}, about } = event;
   const calledBy = (id: string) => names[id] ?? (about?.id === id ? about.name : undefined);
@@ -103,7 +108,7 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
     <ul className="changes">
       {shown.map(({ of, changes }) => (
         <li key={of.join('/')}>
-          {of.length > 0 && <span className="quiet">{of.map(named).join(' › ')}: </span>}
+          {of.length > 0 && <span className="quiet">{`${of.map(named).join(' › ')}${colonHere}`}</span>}
           {changes
             .filter((change) => !isSaidAlready(change))
             .map((change) => (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { Written } from '../../../controls/written.tsx';
 import { titleOf } from '../../../inbox/referral-words.ts';
+import { colon } from '../../../messages/colon.ts';
 import { type Language, useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { problemWords } from '../../../messages/problem-words.ts';
 import { type Column, Table } from '../../shared/table.tsx';
@@ -119,12 +120,13 @@ function Standing({
   faults: readonly Named[];
 }) {
   const own = useWordsOf(fileWords);
+  const then = useWordsOf(colon);
   if (faults.length > 0) {
     return (
       <ul className="line-faults">
         {faults.map(({ name, text }) => (
           <li key={`${name} ${text}`}>
-            {name !== '' && <strong>{name}: </strong>}
+            {name !== '' && <strong>{`${name}${then}`}</strong>}
             {text}
           </li>
         ))}
