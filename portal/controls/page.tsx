@@ -1,5 +1,5 @@
 // A page's frame: its heading takes the focus on arrival, and its title names the window. On a wide screen it is one of two panes.
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useBrandName } from '../look/use-brand.ts';
 
@@ -28,7 +28,8 @@ export function Page({
   useEffect(() => {
     if (!isAside) document.title = `${windowTitle} · ${brand}`;
   }, [windowTitle, brand, isAside]);
-  useEffect(() => {
+  // Before anything can be pressed: a key that is pressed right away is not undone by it.
+  useLayoutEffect(() => {
     // A list gives it back to the row that was opened.
     const isTaken = heading.current?.parentElement?.contains(document.activeElement);
     if (!isAside && !isTaken) heading.current?.focus();
