@@ -13,7 +13,10 @@ export function restoringLosses<U extends RestoreOffersDeps & RestoreMessagesDep
 const atOnce = 20;
 
 export type ReplayDependencies = Dependencies & {
-  referrals: { list(details: Details): Promise<void> };
+  referrals: {
+    list(details: Details): Promise<void>;
+    readDetails(referralId: string): Promise<Details | undefined>;
+  };
 };
 
 /** Replays `items`. What had been done is not done twice: every consequence has its own id. */
@@ -26,5 +29,14 @@ export async function replay(items: readonly Item[], deps: ReplayDependencies): 
 
 async function replayOne(after: Item, deps: ReplayDependencies): Promise<void> {
   await dispatch({ before: undefined, after }, deps);
-  if (after.type === 'details') await deps.referrals.list(detailsSchema.parse(after));
+  if (after.type === 'details') await list(detailsSchema.parse(after), deps);
+}
+
+/** CL-15: what was corrected since `details` were read has been found by its new name, and not by the one of before. */
+async function list(details: Details, deps: ReplayDependencies): Promise<void> {
+  await deps.referrals.list(details);
+  const current = await deps.referrals.readDetails(details.referralId);
+  if (current === undefined || current.correctedAt === details.correctedAt) return;
+  await deps.referralWords.note(current, details);
+  await list(current, deps);
 }

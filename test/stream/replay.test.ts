@@ -1,10 +1,13 @@
 // A replay restores emails to several as other messages: whoever has had theirs doesn't get it again.
 import { describe, expect, test } from '@jest/globals';
+import { wordStore, wordWriter } from '../../lambdas/claiming/words/word-store.ts';
+import { wordsOf } from '../../lambdas/claiming/words/words.ts';
 import { aloneTo, type TeamEmail } from '../../lambdas/delivery/team-email/team-email.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/table/keys.ts';
 import { replay, restoringLosses } from '../../lambdas/stream/replay.ts';
 import { client, NOW } from '../claiming/support/referrals.ts';
+import { enginePutAndRemove } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
 import { created, dependencies, outbox, stores, table, teamEmails } from './support/dependencies.ts';
 
@@ -19,6 +22,25 @@ describe('a replay', () => {
     const deps = { ...dependencies(), referrals: { ...stores.referrals } };
     for (let times = 0; times < 2; times += 1) await replay([details ?? {}], deps);
     expect(await table.get(entry)).toEqual(listed);
+  });
+
+  test('CL-15 leaves nobody to be found by a name that was corrected while it went on', async () => {
+    const { referralId } = await created();
+    const before = await table.get(keys.details(referralId));
+    const referral = await stores.referrals.read(referralId);
+    if (referral === undefined) throw new Error('it was created');
+    const renamed = { ...referral.details.client, name: 'Xavi Corrected' };
+    const details = { ...referral.details, client: renamed, correctedAt: NOW.toISOString() };
+    await stores.referrals.correct(referral, details, true);
+    const entry = keys.clientReferral(client.phone, referralId);
+    const listed = await table.get(entry);
+    const referralWords = wordWriter(await enginePutAndRemove());
+    await referralWords.note(details, referral.details);
+    await replay([before ?? {}], { ...dependencies(), referralWords, referrals: { ...stores.referrals } });
+    expect(await table.get(entry)).toEqual(listed);
+    const found = async (word: string) =>
+      (await wordStore(table).having(word, 1000))?.filter((each) => each.referralId === referralId).length;
+    expect([await found('xavi'), await found(wordsOf(referral.details)[0] ?? '')]).toEqual([1, 0]);
   });
 
   test('CL-2 emails those together who have had no message of their own', async () => {
