@@ -61,7 +61,7 @@ const french: OfficeWords = {
   problems: {
     'leads-team': 'Cette personne est responsable de son équipe. Nommez-y d’abord un autre responsable.',
     'unknown-team': 'Cette équipe n’existe plus. Cherchez-la à nouveau.',
-    'unknown-agent': 'Cet agent n’est plus dans l’équipe, ou n’a pas de licence. Choisissez-en un autre.',
+    'unknown-agent': 'Cet agent n’est plus dans l’équipe, ou n’a pas de permis. Choisissez-en un autre.',
     'invalid-request': 'Corrigez ce qui est marqué et réessayez.',
     'daily-limit-reached': 'Cela a été fait aussi souvent que permis en un jour.',
     'email-missing': 'Il n’y a pas de courriel. Enregistrez-en un d’abord.',

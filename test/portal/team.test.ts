@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { problemIn } from '../../portal/api/problem.ts';
 import { formatsFor } from '../../portal/messages/formats.ts';
 import { problemWords } from '../../portal/messages/problem-words.ts';
+import { rareProblems } from '../../portal/messages/rare-problems.ts';
+import { withRare } from '../../portal/messages/with-rare.ts';
 import { english } from '../../portal/messages/words.ts';
 import { hintsFor } from '../../portal/routing/routing-hints.ts';
 import { withMember } from '../../portal/routing/settings-change.ts';
@@ -57,7 +59,7 @@ describe('the clients of who leaves', () => {
 describe('what the API refuses', () => {
   const told = (status: number, code: string, words: typeof english) => {
     const problem = problemIn(status, { code, detail: 'In the API’s words.' });
-    return problemWords(problem, words, formatsFor('en-US', 'UTC'));
+    return problemWords(problem, withRare(words, rareProblems.en), formatsFor('en-US', 'UTC'));
   };
   test('PE-4 PE-5 a hand-over that came too late says what to do: choose another, name another lead, renew the license', () => {
     expect(told(422, 'unknown-agent', english)).toMatch(/no longer on the team.*Choose another/);

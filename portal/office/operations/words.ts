@@ -324,7 +324,7 @@ const french: OperationsWords = {
     'outbox-message': 'texto, courriel ou notification',
     'team-email': 'courriel à une équipe',
     'reply-digest': 'avis de réponses',
-    standing: 'agent parti ou sans licence',
+    standing: 'agent parti ou sans permis',
     invitation: 'invitation d’un agent',
     event: 'événement pour un webhook',
     job: 'tâche quotidienne',

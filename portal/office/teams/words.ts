@@ -153,7 +153,7 @@ const french: typeof english = {
   standings: {
     active: 'Actif',
     ...teamWords.fr.standings,
-    unlicensed: 'Sans licence',
+    unlicensed: 'Sans permis',
     left: 'Parti',
   },
   email: 'Courriel',
@@ -170,8 +170,8 @@ const french: typeof english = {
   emailHint: 'L’invitation et les nouvelles des clients y arrivent.',
   language: 'Langue',
   languageHint: 'Des textos, courriels et appels à l’agent, qui peut en choisir une autre.',
-  licensed: 'A une licence',
-  licensedHint: 'Sans licence, aucun client n’est proposé à un agent, et il ne peut que lire les siens.',
+  licensed: 'A un permis',
+  licensedHint: 'Sans permis, aucun client n’est proposé à un agent, et il ne peut que lire les siens.',
   agentId: 'Identifiant de l’agent',
   agentIdHint:
     'Laissez vide pour une nouvelle personne. L’identifiant d’un agent d’une autre équipe le déplace ici.',
@@ -179,9 +179,9 @@ const french: typeof english = {
   addAndInvite: 'Ajouter l’agent',
   agentAdded: (name) => `${name} est dans l’équipe.`,
 
-  lapseTitle: (name) => `Noter que ${name} n’a plus de licence ?`,
+  lapseTitle: (name) => `Noter que ${name} n’a plus de permis ?`,
   lapseMore:
-    'Aussitôt, rien ne lui est plus proposé et les propositions ouvertes lui sont retirées. Ses clients restent les siens, en lecture seule, jusqu’au retour de la licence ou jusqu’à ce que le responsable les confie à d’autres.',
+    'Aussitôt, rien ne lui est plus proposé et les propositions ouvertes lui sont retirées. Ses clients restent les siens, en lecture seule, jusqu’au retour du permis ou jusqu’à ce que le responsable les confie à d’autres.',
   lapse: 'Noter',
 
   moveTitle: (name, team) => `Déplacer ${name} vers ${team} ?`,
