@@ -7,10 +7,10 @@ export type OnTeamSizeChangedDeps = { teamSizes: { count(teamId: string): Promis
 export async function onTeamSizeChanged(
   before: unknown,
   after: unknown,
-  { teamSizes }: OnTeamSizeChangedDeps,
+  deps: OnTeamSizeChangedDeps,
 ): Promise<void> {
   const { teamId, left } = agentSchema.parse(after);
   const isSame =
     before !== undefined && (agentSchema.parse(before).left === undefined) === (left === undefined);
-  if (!isSame) await teamSizes.count(teamId);
+  if (!isSame) await deps.teamSizes.count(teamId);
 }

@@ -6,7 +6,7 @@ export type TextToGoDeps = {
   clientPlans: { readTexts(plan: ClientPlan): Promise<ReadonlyMap<string, Message>> };
 };
 
-export async function hasTextToGo(plan: ClientPlan, { clientPlans }: TextToGoDeps): Promise<boolean> {
-  const texts = await clientPlans.readTexts(plan);
+export async function hasTextToGo(plan: ClientPlan, deps: TextToGoDeps): Promise<boolean> {
+  const texts = await deps.clientPlans.readTexts(plan);
   return [...texts.values()].some(isWaiting);
 }

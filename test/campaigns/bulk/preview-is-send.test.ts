@@ -12,7 +12,7 @@ import type { TextContent } from '../../../lambdas/delivery/outbox/outbox-messag
 import { orProblem } from '../../../lambdas/platform/outcome.ts';
 import { zonesOf } from '../../../lambdas/platform/time-zones/state-zones.ts';
 import { conversationOf } from '../../../lambdas/texting/footer/footer.ts';
-import { messageSchema } from '../../../lambdas/texting/message.ts';
+import { messageIdOf, messageSchema } from '../../../lambdas/texting/message.ts';
 import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import { NOW } from '../../claiming/support/referrals.ts';
 import { memoryTable } from '../../simulation/support/memory-table.ts';
@@ -215,7 +215,7 @@ test(`CP-6 CP-9 ${numRuns} random audiences: who gets a text, its parts and thei
         if (expected === undefined || clientOptedOut || textingPreferred === false) continue;
         const [name = '', city = ''] = [byId.get(referralId)?.name, byId.get(referralId)?.area.city];
         const words = body.replaceAll('{ClientName}', name).replaceAll('{City}', city);
-        const text = textOf(referralId, `msg_none${round === undefined ? '' : `-${round}`}`, words, bulkId);
+        const text = textOf(referralId, messageIdOf('msg_thatIsWrittenBelowNo', round), words, bulkId);
         const { verdict } = await judge(text);
         if (reason === 'too-long' && verdict.verdict === 'send') {
           const whole = `${verdict.prepend ?? ''}${words}${verdict.append ?? ''}`;
