@@ -31,7 +31,8 @@ export type BulkReport = z.infer<typeof report>;
 const clock = z.object({ now: z.string() });
 const handset = z.object({ texts: z.array(z.object({ from: z.string(), direction: z.string() })) });
 
-const pollMs = 300;
+/** A report reads all texts: behind ten thousand it is asked for less often. */
+const pollMs = (total: number) => Math.min(3000, 200 + total / 4);
 const stillPolls = 30;
 
 /** Whoever says STOP does when so many have the text, from 0 to 1 of all. */
@@ -78,7 +79,7 @@ export async function playBulk(given: {
     const isFar = found.nextAt !== undefined && Date.parse(found.nextAt) - now > 60_000;
     // What the carrier never answered is settled after ten minutes.
     cloud.moveClock(isFar || stillFor > stillPolls ? 'PT30S' : 'PT1S');
-    await pause(pollMs);
+    await pause(pollMs(total));
   }
 
   async function stop({ phone, referralId }: BulkClient): Promise<void> {
