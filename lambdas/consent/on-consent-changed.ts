@@ -6,7 +6,7 @@ import { type ItemBrand, itemBrand } from '../people/brand.ts';
 import { laterBy } from '../platform/instant.ts';
 import { type Alerts, alertsIn, isWaitedFor, openRequestsIn } from './alerts.ts';
 import { type AnswerDeps, answer } from './answer.ts';
-import { replySchema } from './consent.ts';
+import { type Consent, consentSchema, replySchema } from './consent.ts';
 import { isForClients, programSchema } from './program.ts';
 import type { NewConsentRequest } from './requests/consent-request.ts';
 import { reply as replyText } from './texts.ts';
@@ -20,7 +20,13 @@ export type OnConsentChangedDeps = AnswerDeps & {
   };
   /** CP-7: whether it follows an automated text. */
   noteCampaignOptOut(optOut: { phone: string; brand: ItemBrand; at: string }): Promise<void>;
-  clientConsents: { tellReferrals(phone: string, brand: ItemBrand): Promise<void> };
+  clientConsents: {
+    tellReferrals(
+      phone: string,
+      brand: ItemBrand,
+      told: { consent: Consent; revision: number } | undefined,
+    ): Promise<void>;
+  };
   derivedId(prefix: 'out', ...parts: string[]): string;
 };
 
@@ -48,7 +54,7 @@ export async function onConsentChanged(
   const was = before === undefined ? undefined : changedSchema.parse(before);
   const changed = changedSchema.parse(after);
   if (!isForClients(changed.program)) await moveRequests(alertsIn(before), alertsIn(after), changed, deps);
-  else if (hasOptedOut(changed) !== hasOptedOut(was)) await followOptOut(changed, deps);
+  else if (hasOptedOut(changed) !== hasOptedOut(was)) await followOptOut(changed, after, deps);
   if (changed.changedBy !== was?.changedBy) await answerWord(changed, deps);
 }
 
@@ -68,10 +74,11 @@ async function moveRequests(
   }
 }
 
-/** A client opted out, or in again. */
-async function followOptOut(changed: Changed, deps: OnConsentChangedDeps): Promise<void> {
-  const { phone, brand, since } = changed;
-  await deps.clientConsents.tellReferrals(phone, brand);
+/** A client opted out, or in again: their referrals hear of both, also where a START came before the stream told of the STOP (CP-4). */
+async function followOptOut(changed: Changed, after: unknown, deps: OnConsentChangedDeps): Promise<void> {
+  const { phone, brand, since, revision } = changed;
+  const consent = consentSchema.safeParse(after).data;
+  await deps.clientConsents.tellReferrals(phone, brand, consent && { consent, revision });
   if (hasOptedOut(changed) && since !== undefined) {
     await deps.noteCampaignOptOut({ phone, brand, at: since });
   }

@@ -3,6 +3,7 @@
 import { optOutIn } from '../claiming/opt-out.ts';
 import { clientReferralStore } from '../claiming/placing/client-referral-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
+import type { Consent } from '../consent/consent.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import type { ItemBrand } from '../people/brand.ts';
 import type { Table } from '../platform/table/table.ts';
@@ -12,9 +13,16 @@ export function clientConsentStore(table: Table) {
   const consents = consentStore(table);
   const clientReferrals = clientReferralStore(table);
   return {
-    /** Writes onto each referral of `phone` in the name of `brand` whether its client has opted out, as it is now; late calls change nothing. */
-    async tellReferrals(phone: string, brand?: ItemBrand): Promise<void> {
-      const standing = await consents.readRevised(phone, brand);
+    /**
+     * Writes onto each referral of `phone` in the name of `brand` whether its client has opted out: as it was `told`, or as it is now. Late
+     * calls change nothing.
+     */
+    async tellReferrals(
+      phone: string,
+      brand?: ItemBrand,
+      told?: { consent: Consent; revision: number },
+    ): Promise<void> {
+      const standing = told ?? (await consents.readRevised(phone, brand));
       if (standing === undefined) return;
       for (const referralId of await clientReferrals.listIds(phone)) {
         await races.noteConsent(referralId, optOutIn(standing.consent), standing.revision, brand);

@@ -130,4 +130,17 @@ export const onceFailed: readonly [string, History][] = [
       steps: [then({ kind: 'claim', who: 1, agent: 'ada', by: 'call' }, dayMs + 9 * hourMs + 48 * minuteMs)],
     },
   ],
+  [
+    // The race never heard of the STOP, and the plan was shown as running although none of its texts would have been sent.
+    'a plan stops by a STOP that START follows before the stream tells of it',
+    {
+      ...usual,
+      startsWithClaim: 'drip',
+      claims: ['ben', undefined, undefined],
+      steps: [
+        then({ kind: 'write', who: 0, body: 'STOP' }, 0, true),
+        then({ kind: 'write', who: 0, body: 'START' }),
+      ],
+    },
+  ],
 ];
