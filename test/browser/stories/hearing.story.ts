@@ -1,6 +1,6 @@
 // What others do shows at once, without being asked for; while it can't, the page says so, asks, and recovers by itself.
 import { expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { agentOf, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
@@ -10,26 +10,47 @@ const late = 'Changes by others may take up to 30 seconds to show';
 const live = JSON.stringify({ live: true });
 
 /** What goes to the API and what comes by the live channel, in order; the pages themselves are not counted. */
-function traffic(page: Page): { seen: string[]; isQuiet: Promise<void> } {
+function traffic(page: Page) {
   const seen: string[] = [];
-  let rest = () => {};
-  const isQuiet = new Promise<void>((resolve) => {
-    rest = resolve;
-  });
+  const open = new Set<Request>();
+  let look = () => {};
+  const isOfApi = (request: Request) => request.headers().authorization !== undefined;
   const see = (what: string) => {
     seen.push(what);
-    // Once it hears, all is read anew, and lists once more after a moment.
-    const since = seen.indexOf(live);
-    if (since >= 0 && seen.slice(since).filter((each) => each === inbox).length >= 2) rest();
+    look();
+  };
+  const end = (request: Request) => {
+    open.delete(request);
+    look();
   };
   page.on('request', (request) => {
-    if (request.headers().authorization !== undefined)
-      see(`${request.method()} ${new URL(request.url()).pathname}`);
+    if (!isOfApi(request)) return;
+    open.add(request);
+    see(`${request.method()} ${new URL(request.url()).pathname}`);
   });
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
   page.on('websocket', (socket) => {
     socket.on('framereceived', ({ payload }) => see(String(payload)));
   });
-  return { seen, isQuiet };
+  /** Once `is` and every request has its answer: one that is open while the clock is moved on runs out of time. */
+  const quietWhen = (is: () => boolean) =>
+    new Promise<void>((resolve) => {
+      look = () => {
+        if (open.size === 0 && is()) resolve();
+      };
+      look();
+    });
+  return {
+    seen,
+    // Once it hears, all is read anew, and lists once more after a moment.
+    hasReadAnew: () =>
+      quietWhen(() => {
+        const since = seen.indexOf(live);
+        return since >= 0 && seen.slice(since).filter((each) => each === inbox).length >= 2;
+      }),
+    isAnswered: () => quietWhen(() => true),
+  };
 }
 
 export function hearing(portal: () => PortalInBrowser): void {
@@ -46,17 +67,17 @@ export function hearing(portal: () => PortalInBrowser): void {
       await team.lead.does('POST', `/referrals/${own}/reminders`, { at, text: 'call back' });
       const page = await blank({}, team.lead.agentId);
       await page.clock.install();
-      const { seen, isQuiet } = traffic(page);
+      const { seen, hasReadAnew, isAnswered } = traffic(page);
       await page.goto(stage.cloud.url);
       await page
         .getByRole('link', { name: /Buyer in Springfield, IL/ })
         .first()
         .waitFor();
       await page.getByRole('link', { name: 'Your reminders' }).waitFor();
-      await isQuiet;
+      await hasReadAnew();
       // The other lists are read once more, too.
       await page.clock.runFor(3000);
-      await page.waitForLoadState('networkidle');
+      await isAnswered();
       seen.length = 0;
       await page.clock.runFor(180_000);
       expect(seen).toEqual([]);
@@ -66,7 +87,7 @@ export function hearing(portal: () => PortalInBrowser): void {
       expect(seen[0]).toMatch(/^\{"changed"/);
       expect(seen).toContain(JSON.stringify({ changed: 'reminders', referralId: own }));
       await page.clock.runFor(3000);
-      await page.waitForLoadState('networkidle');
+      await isAnswered();
       seen.length = 0;
       const other = await open(winner.agentId, `/referrals/${referralId}`);
       await other.getByRole('button', { name: 'Send and claim' }).click();
@@ -109,9 +130,9 @@ export function hearing(portal: () => PortalInBrowser): void {
     const team = await aTeam(stage, 2);
     const leaver = agentOf(team);
     const page = await blank({}, leaver.agentId);
-    const { isQuiet } = traffic(page);
+    const { hasReadAnew } = traffic(page);
     await page.goto(stage.cloud.url);
-    await isQuiet;
+    await hasReadAnew();
     const leaving = page.waitForRequest('**/logout?*');
     await stage.admin('DELETE', `/teams/${team.teamId}/agents/${leaver.agentId}`);
     await leaving;

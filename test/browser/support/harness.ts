@@ -39,12 +39,12 @@ export type PortalInBrowser = {
   close(): Promise<void>;
 };
 
-let current: { browser: Browser; troubles: string[] } | undefined;
+let current: { stage: Stage; browser: Browser; troubles: string[] } | undefined;
 
 export async function openPortal(): Promise<PortalInBrowser> {
   const [stage, browser] = await Promise.all([bootStage({ portalDir }), launchChromium()]);
   const troubles: string[] = [];
-  current = { browser, troubles };
+  current = { stage, browser, troubles };
   async function blank({ size = phoneSize, ...look }: Look = {}, agentId?: string): Promise<Page> {
     const context = await browser.newContext({
       viewport: size,
@@ -112,6 +112,9 @@ export function browserTest(
       } finally {
         await Promise.all((current?.browser.contexts() ?? []).map(leave));
         current?.troubles.splice(0);
+        // What a test that failed has ordered isn't the next one's to suffer.
+        const faults = current?.stage.cloud.faults;
+        for (const fault of faults?.pending() ?? []) faults?.order({ ...fault, count: 0 });
       }
     },
     limitMs + 30_000,

@@ -155,12 +155,11 @@ export function textingMany(portal: () => PortalInBrowser): void {
       const at = `/teams/${team.teamId}/bulk-texts`;
       const preview = await agent.does('POST', `${at}/preview`, { body: 'Hi, still looking?' });
       const { previewId } = z.object({ previewId: z.string() }).parse(preview.body);
-      // One of the three waits for its turn at the carrier.
+      // The carrier takes two of the three, and has too much for the last.
       const busy = { service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle' } as const;
-      stage.cloud.faults.order({ ...busy, count: 1 });
+      stage.cloud.faults.order({ ...busy, count: 1000, after: 2 });
       await agent.does('POST', at, { previewId });
-      await stage.settle();
-      stage.cloud.faults.order({ ...busy, count: 1000 });
+      await stage.advance(3 * secondMs);
       const isTexted = async (phone: string) =>
         (await stage.textsOf(phone)).at(-1)?.body === 'Hi, still looking?';
       const texted: string[] = [];
