@@ -49,6 +49,9 @@ export function measuring(portal: () => PortalInBrowser): void {
       expect((await row(page, 'Bartholomew')).slice(2)).toEqual(['5', '2', '1', '0', '1', '1']);
       expect((await row(page, lead.name)).slice(2)).toEqual(['5', '0', '0', '2', '1', '2']);
       await page.getByText('5 minutes to 15 minutes').locator('..').getByText('1 claim').waitFor();
+      // The bars are the table of times: nothing is said a second time.
+      expect(await page.getByText('5 minutes to 15 minutes').count()).toBe(1);
+      expect(await page.getByRole('table').count()).toBe(1);
 
       await page.getByLabel('Period').selectOption({ label: 'The last day' });
       await page.waitForURL('**/response-times?days=1');

@@ -44,8 +44,9 @@ export async function liveThroughCampaigns(history: History): Promise<Lived> {
   for (const { afterMs, isToldLate, act: step } of history.steps) {
     if (isBehind) runtime.pass(lagMs);
     else await until(now() + afterMs);
-    await act(step, { ...stage, isToldLate });
-    isBehind = isToldLate;
+    await act(step, { ...stage, isToldLate: isToldLate && !isBehind });
+    // By a second at most: of two acts in a row that are told late, the second has both told.
+    isBehind = isToldLate && !isBehind;
     if (!isBehind) await runtime.followAll();
   }
   await until(now() + afterwardsMs);
