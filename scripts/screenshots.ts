@@ -119,7 +119,12 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'conversation', agentId: winner, path: `/referrals/${talked}`, isReady: at('.message') },
     { title: 'reminders', agentId: winner, path: '/reminders', isReady: at('.reminders li, .rows li') },
     { title: 'quick-replies', agentId: winner, path: `/referrals/${open}`, isReady: quickReplies },
-    { title: 'lead/templates', agentId: lead, path: '/campaigns/templates', isReady: at('.row:visible, main summary') },
+    {
+      title: 'lead/templates',
+      agentId: lead,
+      path: '/campaigns/templates',
+      isReady: at('.row:visible, main summary'),
+    },
     {
       title: 'campaigns/bulk-text',
       agentId: winner,

@@ -92,7 +92,7 @@ export function createStreamMapping(deps: StreamMappingDeps): StreamMapping {
   async function readAll(): Promise<void> {
     while (isWakeDue) {
       isWakeDue = false;
-      for (let batch = await next(); batch !== undefined; batch = batch.isLast ? undefined : await next()) {
+      for (let batch = await next(); batch !== undefined; batch = await next()) {
         const passed = batch.records.filter(passes);
         if (passed.length > 0) await deliver({ shardId: batch.shardId, records: passed, retries: 0 });
         positions.set(batch.shardId, batch.lastSequenceNumber);

@@ -31,13 +31,7 @@ export type Positions = Map<string, string>;
 /** An iterator of the engine's, and the record that it comes after. */
 type Cursor = { after: string | undefined; iterator: string };
 
-export type Batch = {
-  shardId: string;
-  lastSequenceNumber: string;
-  records: readonly StreamRecord[];
-  /** Nothing came after them when they were read. */
-  isLast: boolean;
-};
+export type Batch = { shardId: string; lastSequenceNumber: string; records: readonly StreamRecord[] };
 
 export type StreamReader = {
   /** The next records after the positions, of one shard; undefined when there are none. */
@@ -109,15 +103,12 @@ export function createStreamReader(deps: {
 
   return {
     next: async (positions, limit) => {
-      const known = await knownShards();
-      for (const shardId of known) {
+      for (const shardId of await knownShards()) {
         const found = await read(shardId, positions.get(shardId), limit);
         const last = found.at(-1);
         if (last === undefined) continue;
         const records = found.filter((record) => !changesNothing(record)).map(asLambdaSees);
-        // An answer of 1 MB is full as well: items of 10 KB by the hundred.
-        const isLast = shards !== undefined && shardId === known.at(-1) && found.length < limit / 4;
-        return { shardId, lastSequenceNumber: last.dynamodb.SequenceNumber, records, isLast };
+        return { shardId, lastSequenceNumber: last.dynamodb.SequenceNumber, records };
       }
       return undefined;
     },
