@@ -43,7 +43,7 @@ const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-for (const each of ['lead', 'office', 'source', 'campaigns'])
+for (const each of ['clients', 'lead', 'office', 'source', 'campaigns'])
   mkdirSync(join(folder, each), { recursive: true });
 for (const { name, width, height } of sizes) {
   for (const colorScheme of colorSchemes) {
@@ -114,11 +114,16 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'inbox', agentId: winner, path: '/', isReady: at('.row') },
     { title: 'first-text', agentId: winner, path: `/referrals/${open}`, isReady: at('.composer') },
     { title: 'ringing', agentId: winner, path: `/referrals/${rung}`, isReady: at('.ring') },
-    { title: 'clients', agentId: winner, path: '/clients', isReady: at('.row') },
-    { title: 'client', agentId: winner, path: `/clients/${talked}`, isReady: at('.message') },
+    { title: 'clients/list', agentId: winner, path: '/clients', isReady: at('.row') },
+    { title: 'clients/one', agentId: winner, path: `/clients/${talked}`, isReady: at('.message') },
     { title: 'conversation', agentId: winner, path: `/referrals/${talked}`, isReady: at('.message') },
-    { title: 'reminders', agentId: winner, path: '/reminders', isReady: at('.reminders li, .rows li') },
-    { title: 'quick-replies', agentId: winner, path: `/referrals/${open}`, isReady: quickReplies },
+    {
+      title: 'clients/reminders',
+      agentId: winner,
+      path: '/reminders',
+      isReady: at('.reminders li, .rows li'),
+    },
+    { title: 'clients/quick-replies', agentId: winner, path: `/referrals/${open}`, isReady: quickReplies },
     {
       title: 'lead/templates',
       agentId: lead,
