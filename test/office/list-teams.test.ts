@@ -5,18 +5,9 @@ import { listTeams, readTeam } from '../../lambdas/office/list-teams.ts';
 import { onTeamSizeChanged } from '../../lambdas/people/on-team-size-changed.ts';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { teamSizeStore } from '../../lambdas/people/team-size-store.ts';
-import { engineTable, inboxIndex } from '../support/engine.ts';
+import { countedTable, inboxIndex } from '../support/engine.ts';
 
-let requests = 0;
-const table = await engineTable((client) => {
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      requests += 1;
-      return next(args);
-    },
-    { step: 'initialize' },
-  );
-});
+const { table, requests } = await countedTable();
 const people = peopleStore(table);
 const deps = {
   lists: listStore(table, inboxIndex),
@@ -108,9 +99,9 @@ describe('all teams', () => {
 
     for (let number = 10; number < 40; number += 1) await sizes.count(`tm_${number}`);
     for (const teamId of ['tm_oak', 'tm_house', 'tm_none']) await sizes.count(teamId);
-    requests = 0;
+    const before = requests();
     expect((await listTeams({}, deps)).teams[0]).toMatchObject({ teamId: 'tm_oak', agents: 2 });
-    expect(requests).toBe(2);
+    expect(requests() - before).toBe(2);
   });
 
   test('a renamed team has its new place alone', async () => {

@@ -55,6 +55,21 @@ export async function engineTable(
   return openTable(tableName, client);
 }
 
+/** The same table, with how many requests went to it by this client. */
+export async function countedTable(): Promise<{ table: Table; requests(): number }> {
+  let requests = 0;
+  const table = await engineTable((client) => {
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        requests += 1;
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+  });
+  return { table, requests: () => requests };
+}
+
 /** The same table for what puts and removes many items at once. */
 export async function enginePutAndRemove(): Promise<PutAndRemove> {
   let client: DynamoDBClient | undefined;
