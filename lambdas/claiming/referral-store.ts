@@ -19,7 +19,7 @@ import {
   talkSchema,
   wonAt,
 } from './referral.ts';
-import { placeText } from './words/words.ts';
+import { placeText } from './search/words.ts';
 
 /** Replayed within a minute even when each of them is a text that has to be sent. */
 const itemsPerPage = 400;

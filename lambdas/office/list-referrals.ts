@@ -1,9 +1,9 @@
 // All referrals, newest first, for the source and administrators: filtered, and searched by words, or by what their entries of the list say.
 import { type Referral, type ReferralStatus, statusForSource } from '../claiming/referral.ts';
+import { listedText, type WordEntry } from '../claiming/search/words.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
 import { officeReader } from '../claiming/view/reader.ts';
 import { referralAsSeenBy } from '../claiming/view/referral-view.ts';
-import { listedText, type WordEntry } from '../claiming/words/words.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import { asTyped, isAmong, isDigits, soughtIn, wordsIn } from '../platform/table/search-text.ts';
 import { type Entries, walk } from './walk.ts';

@@ -13,7 +13,7 @@ import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
 import { returningClientsSchema } from '../claiming/placing/returning.ts';
-import { wordWriter } from '../claiming/words/word-store.ts';
+import { wordWriter } from '../claiming/search/word-store.ts';
 import { clientStores } from '../clients/client-stores.ts';
 import { remindOwnerClient } from '../clients/reminders/remind-owner-client.ts';
 import { consentStores } from '../consent/consent-stores.ts';

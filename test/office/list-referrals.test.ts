@@ -3,23 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { clientReferralStore } from '../../lambdas/claiming/placing/client-referral-store.ts';
 import type { Details } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { wordStore, wordWriter } from '../../lambdas/claiming/words/word-store.ts';
+import { wordStore, wordWriter } from '../../lambdas/claiming/search/word-store.ts';
 import { listReferrals, type ReferralFilter } from '../../lambdas/office/list-referrals.ts';
 import { listStore } from '../../lambdas/office/list-store.ts';
 import { keys, referralWords } from '../../lambdas/platform/table/keys.ts';
 import { aClaimedRace, anOpenRace, someDetails } from '../claiming/support/referrals.ts';
-import { enginePutAndRemove, engineTable, inboxIndex } from '../support/engine.ts';
+import { countedTable, enginePutAndRemove, inboxIndex } from '../support/engine.ts';
 
-let requests = 0;
-const table = await engineTable((client) => {
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      requests += 1;
-      return next(args);
-    },
-    { step: 'initialize' },
-  );
-});
+const { table, requests } = await countedTable();
 const words = wordWriter(await enginePutAndRemove());
 const referrals = referralStore(table);
 const deps = {
@@ -191,9 +182,9 @@ describe('all referrals', () => {
   });
 
   test('words that nobody has take one request each, whatever there is', async () => {
-    requests = 0;
+    const before = requests();
     expect(await idsOf({ q: 'olga nobody' })).toEqual([]);
-    expect(requests).toBe(2);
+    expect(requests() - before).toBe(2);
   });
 
   test('pages of a word go on where the one before ended, newest first', async () => {

@@ -1,7 +1,7 @@
 // A replay restores emails to several as other messages: whoever has had theirs doesn't get it again.
 import { describe, expect, test } from '@jest/globals';
-import { wordStore, wordWriter } from '../../lambdas/claiming/words/word-store.ts';
-import { wordsOf } from '../../lambdas/claiming/words/words.ts';
+import { wordStore, wordWriter } from '../../lambdas/claiming/search/word-store.ts';
+import { wordsOf } from '../../lambdas/claiming/search/words.ts';
 import { aloneTo, type TeamEmail } from '../../lambdas/delivery/team-email/team-email.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/table/keys.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { clientReferralStore } from '../../claiming/placing/client-referral-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
-import { wordStore } from '../../claiming/words/word-store.ts';
+import { wordStore } from '../../claiming/search/word-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { cursorAt } from '../../platform/http/cursor.ts';
 import { handle } from '../../platform/http/handle.ts';

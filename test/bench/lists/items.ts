@@ -1,5 +1,5 @@
 // A big network as it lies in the table: teams, their referrals, a ledger, and the audit trail.
-import { placeText, wordsOf } from '../../../lambdas/claiming/words/words.ts';
+import { placeText, wordsOf } from '../../../lambdas/claiming/search/words.ts';
 import { inbox, keys, listed } from '../../../lambdas/platform/table/keys.ts';
 import { searchText } from '../../../lambdas/platform/table/search-text.ts';
 import type { Item } from '../../../lambdas/platform/table/table-requests.ts';

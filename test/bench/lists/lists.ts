@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientReferralStore } from '../../../lambdas/claiming/placing/client-referral-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
-import { wordStore } from '../../../lambdas/claiming/words/word-store.ts';
+import { wordStore } from '../../../lambdas/claiming/search/word-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { auditStore } from '../../../lambdas/office/audit/audit-store.ts';
 import { listReferrals, type ReferralFilter } from '../../../lambdas/office/list-referrals.ts';

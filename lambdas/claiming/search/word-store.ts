@@ -26,7 +26,10 @@ export function wordStore(table: Pick<Table, 'query'>) {
 
 export function wordWriter(putAndRemove: PutAndRemove) {
   return {
-    /** Done twice, or once more later, it is the same. CL-15: what was corrected is found no more, and kept nowhere. */
+    /**
+     * Done twice, it is the same. CL-15: what was corrected is found no more, and kept nowhere. A correction that is told after a later one
+     * leaves words behind by which nothing is found: a search looks at the referral itself.
+     */
     async note(details: Found, was: Found | undefined): Promise<void> {
       const text = listedText(details);
       if (was !== undefined && listedText(was) === text) return;
