@@ -1,23 +1,18 @@
 // POST /teams/{teamId}/plans/{planId}/preview: an agent sees what a silent client gets.
 import * as z from 'zod';
-import { referralStore } from '../../claiming/referral-store.ts';
-import { openQuestionStore } from '../../consent/words/open-question-store.ts';
 import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
-import { peopleStore } from '../../people/people-store.ts';
 import { blockedVariables } from '../../platform/blocked-variables.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
-import { capStore } from '../../texting/automated/cap-store.ts';
 import { footerStore } from '../../texting/footer/footer-store.ts';
 import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
 import { blockedContentOf } from '../../texting/wording/refuse-blocked-text.ts';
+import { aheadStores } from '../client-plans/ahead-stores.ts';
 import { previewPlan as route } from '../plans/api.ts';
-import { planStore } from '../plans/plan-store.ts';
 import { previewPlan } from '../plans/preview-plan.ts';
-import { templateStore } from '../templates/template-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -27,13 +22,8 @@ const env = readEnv({
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
-  people: peopleStore(table),
-  referrals: referralStore(table),
-  cap: capStore(table),
-  openQuestions: openQuestionStore(table),
+  ...aheadStores(table),
   footers: footerStore(table),
-  plans: planStore(table),
-  templates: templateStore(table),
   wordingOf: wordingOf(env.BRANDS),
   blocked: blockedContentOf(env),
   quietHours: env.QUIET_HOURS,

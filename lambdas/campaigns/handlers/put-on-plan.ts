@@ -1,10 +1,7 @@
 // PUT /referrals/{referralId}/plan: the owner or the lead puts a client on a plan.
 import * as z from 'zod';
-import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
-import { openQuestionStore } from '../../consent/words/open-question-store.ts';
 import { quietHoursSchema } from '../../delivery/gate/quiet-hours.ts';
-import { peopleStore } from '../../people/people-store.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
@@ -12,13 +9,11 @@ import { derivedId, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
-import { capStore } from '../../texting/automated/cap-store.ts';
 import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
+import { aheadStores } from '../client-plans/ahead-stores.ts';
 import { putOnPlan as route } from '../client-plans/api.ts';
 import { clientPlanStore } from '../client-plans/client-plan-store.ts';
 import { putOnPlan } from '../client-plans/put-on-plan.ts';
-import { planStore } from '../plans/plan-store.ts';
-import { templateStore } from '../templates/template-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -27,14 +22,9 @@ const env = readEnv({
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
-  referrals: referralStore(table),
-  people: peopleStore(table),
+  ...aheadStores(table),
   consents: consentStore(table),
   clientPlans: clientPlanStore(table),
-  plans: planStore(table),
-  templates: templateStore(table),
-  cap: capStore(table),
-  openQuestions: openQuestionStore(table),
   brandOf: wordingOf(env.BRANDS),
   quietHours: env.QUIET_HOURS,
   derivedId,
