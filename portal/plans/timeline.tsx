@@ -5,6 +5,7 @@ import { Written } from '../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { type NewPlan, type PlanPreview, previewQuery } from './plan-queries.ts';
+import { StepText } from './step-text.tsx';
 import { onSomeDay, Waits } from './waits.tsx';
 import { planWords } from './words.ts';
 
@@ -51,30 +52,18 @@ function ownTimeZone(): string {
 function Text({ step, instructions }: { step: PlanPreview['steps'][number]; instructions: string }) {
   const own = useWordsOf(planWords);
   const { formats } = useLanguage();
-  const { day, at, body, optOutInstructions, code, segments, missing, templateRemoved } = step;
+  const { day, at, code, segments, missing, templateRemoved } = step;
   return (
     <>
       <h3>
         {own.day(day)}
         {at !== undefined && ` · ${formats.timeOfDay(onSomeDay(at))}`}
       </h3>
-      {templateRemoved ? (
-        <p className="refusal">{own.templateRemoved}</p>
-      ) : (
-        <>
-          <p className="template-text" dir="auto">
-            {body}
-            {optOutInstructions && (
-              <>
-                {' '}
-                <span className="instructions">{instructions}</span>
-              </>
-            )}
-          </p>
-          <p className="quiet">
-            {own.segments(segments)} · {own.instructions[code]}
-          </p>
-        </>
+      <StepText step={step} instructions={instructions} />
+      {!templateRemoved && (
+        <p className="quiet">
+          {own.segments(segments)} · {own.instructions[code]}
+        </p>
       )}
       <Waits step={step} />
       {missing !== undefined && (

@@ -7,8 +7,8 @@ import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal } from '../../session/portal-context.tsx';
 import { type Plan, type PlanPreview, previewQuery } from '../plan-queries.ts';
+import { StepText } from '../step-text.tsx';
 import { onSomeDay } from '../waits.tsx';
-import { planWords } from '../words.ts';
 import { clientPlanWords } from './words.ts';
 
 const dayMs = 86_400_000;
@@ -46,10 +46,9 @@ type Props = { step: PlanPreview['steps'][number]; fromDay: number; instructions
 
 function Text({ step, fromDay, instructions }: Props) {
   const own = useWordsOf(clientPlanWords);
-  const said = useWordsOf(planWords);
   const { formats } = useLanguage();
   const now = useNow(60_000);
-  const { body, optOutInstructions, templateRemoved, leaves, waits, leftOut, reason, missing } = step;
+  const { leaves, waits, leftOut, reason, missing } = step;
   // What goes out later than planned stands on the day on which it does.
   const { day, at } = leftOut ? step : { day: step.day, at: step.at, ...leaves };
   return (
@@ -58,19 +57,7 @@ function Text({ step, fromDay, instructions }: Props) {
         {formats.day(new Date(now + (day - fromDay) * dayMs).toISOString())}
         {at !== undefined && ` · ${formats.timeOfDay(onSomeDay(at))}`}
       </h5>
-      {templateRemoved ? (
-        <p className="refusal">{said.templateRemoved}</p>
-      ) : (
-        <p className="template-text" dir="auto">
-          {body}
-          {optOutInstructions && (
-            <>
-              {' '}
-              <span className="instructions">{instructions}</span>
-            </>
-          )}
-        </p>
-      )}
+      <StepText step={step} instructions={instructions} />
       {reason !== undefined && (
         <p className="notice">
           {own.waitsLong} {own.whys[reason]}{' '}
