@@ -1,6 +1,7 @@
 // CP-5: when each step of a client's plan is due, by their local calendar, and when the workflow has to wake for it.
 import { laterBy } from '../../platform/instant.ts';
 import { dateAfter, instantOf, localTimeOf } from '../../platform/time-zones/local-time.ts';
+import { tooLateMs } from '../../texting/automated/campaign-state.ts';
 import type { Step } from '../plans/plan.ts';
 
 /** `firstDay`: which day of the plan was that of `since`: 0, or that of the step from which on it goes. */
@@ -20,8 +21,6 @@ export function dueOf(
 const minuteMs = 60_000;
 const slotMs = 15 * minuteMs;
 const dayMs = 24 * 60 * minuteMs;
-/** CP-5: a step that is later than that is left out. */
-export const tooLateMs = 3 * dayMs;
 
 /** When a step is due, and when it is sent at the earliest: two never go at once, nor within a day, also after an outage. */
 export function timesOf(

@@ -2,11 +2,11 @@
 // on the plan that its greetings name (CP-8).
 import { type IsCoveredDeps, isCovered } from '../../claiming/client/is-covered.ts';
 import { type Claim, type Details, prefersTexts, type Race } from '../../claiming/referral.ts';
+import { tooLateMs } from '../../texting/automated/campaign-state.ts';
 import { type Concierge, planOfGreeted } from '../concierge/concierge.ts';
 import { isForSide, type Plan } from '../plans/plan.ts';
 import { newClientPlan } from './begin.ts';
 import { begun, type ClientPlan } from './client-plan.ts';
-import { tooLateMs } from './schedule.ts';
 
 type StartingPlan = { planId: string; since: string };
 

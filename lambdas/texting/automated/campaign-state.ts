@@ -73,8 +73,8 @@ export function endOfPlanText(
   return hasLaterLeft ? 'later-step-sent' : undefined;
 }
 
-/** A step that was due three days ago is stale, and waits no more (CP-5). */
-const stepWaitsMs = 3 * 86_400_000;
+/** CP-5: a step that is later than that is left out, and nothing waits for it any more. */
+export const tooLateMs = 3 * 86_400_000;
 
 /** CP-5: which message of the same run is to leave before `step`, as long as it may still do so, and which were written after it. */
 export function stepsAround(
@@ -87,7 +87,7 @@ export function stepsAround(
     messageId === undefined ? [] : [{ step: plan.fromStep + index, at, messageId }],
   );
   const before = written.findLast((each) => each.step < step);
-  const mayWait = before !== undefined && now.getTime() - Date.parse(before.at) < stepWaitsMs;
+  const mayWait = before !== undefined && now.getTime() - Date.parse(before.at) < tooLateMs;
   const later = written.filter((each) => each.step > step);
   return {
     before: mayWait ? before.messageId : undefined,
