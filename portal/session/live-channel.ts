@@ -1,6 +1,7 @@
 // The live channel: hears at once that something changed (LI-1). It pings, connects anew whenever it may have missed something,
 // and says while it hears nothing.
 import * as z from 'zod/mini';
+import type { Change } from './read-anew.ts';
 
 /** What is connected: a browser's WebSocket, as far as it is used here. */
 export type Socket = { send(data: string): void; close(): void };
@@ -20,8 +21,7 @@ export type ChannelDeps = {
   /** A ticket, and until when what is opened by it hears. Throws when there is none now. */
   takeTicket(): Promise<{ ticket: string; endsAt: string }>;
   connect(ticket: string, told: Told): Socket;
-  /** Something changed; about which referral, when it is about one. */
-  onChange(referralId: string | undefined): void;
+  onChange(change: Change): void;
   /** It hears from now on: what changed before is to be read. */
   onLive(): void;
   /** What it means that no ticket was to be had. */
@@ -117,7 +117,7 @@ export function liveChannel(deps: ChannelDeps): LiveChannel {
     if (open !== hearing && open !== trying) return;
     const message = said.safeParse(parsed(data)).data;
     if (message === undefined) return;
-    if ('changed' in message) deps.onChange(message.referralId);
+    if ('changed' in message) deps.onChange(message);
     else if (message.live) stay(open);
     else lose(open);
   }

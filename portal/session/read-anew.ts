@@ -10,38 +10,56 @@ const longestRestMs = 2000;
 /** The index that lists are read from follows the table by a moment: then they are read once more. */
 const indexMs = 2000;
 
-/** After a change: of that referral, or without one of anything. */
-export type ReadAnew = (referralId?: string) => void;
+/** What changed: a kind of item, of that referral, or without one of any. */
+export type Change = { changed: string; referralId?: string | undefined };
+
+/** Without a change: whatever it was. */
+export type ReadAnew = (change?: Change) => void;
 
 export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAnew {
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  /** CP-7: a bulk text changes conversations alone, so that a claim in the midst of it is shown at once. */
+  const restOfConversations = growingRest();
+  const restOfOthers = growingRest();
   let lists: ReturnType<typeof setTimeout> | undefined;
-  /** Since when changes have come without a rest that had none. */
-  let since = 0;
-  /** What came while it rested; undefined is all. */
+  let lastReadAt = Number.NEGATIVE_INFINITY;
+  let next: { at: number; timer: ReturnType<typeof setTimeout> } | undefined;
+  /** What is read next; undefined is all. */
   const waiting = new Set<string | undefined>();
 
   function read(): void {
+    clearTimeout(next?.timer);
+    next = undefined;
+    lastReadAt = Date.now();
     const about = [...waiting];
     waiting.clear();
     void client.invalidateQueries({
       predicate: (query) => about.some((referralId) => mayChange(query, referralId)),
     });
-    const rest = restShare * (Date.now() - since);
-    resting = setTimeout(rested, Math.min(Math.max(restMs, rest), longestRestMs));
     clearTimeout(lists);
     lists = setTimeout(() => void client.invalidateQueries({ predicate: isList }), indexMs);
   }
 
-  function rested(): void {
-    resting = undefined;
-    if (waiting.size > 0) read();
-  }
+  return (change) => {
+    waiting.add(change?.referralId);
+    const now = Date.now();
+    const rest = change?.changed === 'conversation' ? restOfConversations(now) : restOfOthers(now);
+    const at = lastReadAt + rest;
+    if (at <= now) return read();
+    if (next !== undefined && next.at <= at) return;
+    clearTimeout(next?.timer);
+    next = { at, timer: setTimeout(read, at - now) };
+  };
+}
 
-  return (referralId) => {
-    waiting.add(referralId);
-    if (resting !== undefined) return;
-    since = Date.now();
-    read();
+/** After each change, the rest between two readings: the shortest again for a change that comes after a rest without any. */
+function growingRest(): (now: number) => number {
+  let since = Number.NEGATIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let rest = restMs;
+  return (now) => {
+    if (now - last > rest) since = now;
+    last = now;
+    rest = Math.min(Math.max(restMs, restShare * (now - since)), longestRestMs);
+    return rest;
   };
 }

@@ -38,7 +38,7 @@ beforeEach(() => {
         },
       };
     },
-    onChange: (referralId) => void changes.push(referralId),
+    onChange: ({ referralId }) => void changes.push(referralId),
     onLive: () => {
       lives += 1;
     },

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
 import { live, liveAbout, liveList } from '../../portal/api/query-client.ts';
-import { type ReadAnew, readAnew } from '../../portal/session/read-anew.ts';
+import { type Change, type ReadAnew, readAnew } from '../../portal/session/read-anew.ts';
 
 let reads: string[];
 let client: QueryClient;
 let anew: ReadAnew;
+
+const talkOf = (referralId: string): Change => ({ changed: 'conversation', referralId });
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -39,12 +41,12 @@ afterEach(() => {
 });
 
 test('LI-1 a change is read at once: lists, and what is about its referral', () => {
-  anew('ref_1');
+  anew(talkOf('ref_1'));
   expect(reads).toEqual(['list of referrals, alerts, one']);
 });
 
 test('LI-1 many changes in a moment are read at the first, and once more for the others', async () => {
-  for (const referralId of ['ref_1', 'ref_1', 'ref_2']) anew(referralId);
+  for (const referralId of ['ref_1', 'ref_1', 'ref_2']) anew(talkOf(referralId));
   await jest.advanceTimersByTimeAsync(150);
   await jest.advanceTimersByTimeAsync(150);
   expect(reads).toEqual(['list of referrals, alerts, one', 'list of referrals, alerts, one, other']);
@@ -58,10 +60,10 @@ test('LI-1 lists are read once more when their index has followed', async () => 
 
 test('LI-1 what comes behind a second of other changes is read within 300 ms', async () => {
   for (let changes = 0; changes < 24; changes += 1) {
-    anew('ref_2');
+    anew(talkOf('ref_2'));
     await jest.advanceTimersByTimeAsync(50);
   }
-  anew('ref_1');
+  anew(talkOf('ref_1'));
   const about = () => reads.filter((read) => read.includes('one')).length;
   expect(about()).toBe(0);
   await jest.advanceTimersByTimeAsync(300);
@@ -70,7 +72,7 @@ test('LI-1 what comes behind a second of other changes is read within 300 ms', a
 
 test('LI-1 CP-7 while changes never end, they are read every two seconds; what comes after a rest is read at once again', async () => {
   for (let changes = 0; changes < 300; changes += 1) {
-    anew('ref_2');
+    anew(talkOf('ref_2'));
     await jest.advanceTimersByTimeAsync(50);
   }
   const about = () => reads.filter((read) => read.includes('other')).length;
@@ -78,10 +80,39 @@ test('LI-1 CP-7 while changes never end, they are read every two seconds; what c
   expect(about()).toBe(22);
   await jest.advanceTimersByTimeAsync(4000);
   const before = about();
-  anew('ref_2');
+  anew(talkOf('ref_2'));
   expect(about()).toBe(before + 1);
   await jest.advanceTimersByTimeAsync(100);
-  anew('ref_2');
+  anew(talkOf('ref_2'));
   await jest.advanceTimersByTimeAsync(50);
   expect(about()).toBe(before + 2);
+});
+
+test('LI-1 CP-7 in the midst of a bulk text a claim is read within 150 ms', async () => {
+  for (let changes = 0; changes < 300; changes += 1) {
+    anew(talkOf('ref_2'));
+    await jest.advanceTimersByTimeAsync(50);
+  }
+  reads = [];
+  anew({ changed: 'referral', referralId: 'ref_1' });
+  await jest.advanceTimersByTimeAsync(150);
+  expect(reads).toEqual(['list of referrals, alerts, one, other']);
+});
+
+test('LI-1 claims one after the other are each read at once, and what their conversations change with them', async () => {
+  const readAfterMs: number[] = [];
+  for (let claims = 0; claims < 30; claims += 1) {
+    const referralId = `ref_${claims}`;
+    reads = [];
+    const claimedAt = Date.now();
+    anew({ changed: 'referral', referralId });
+    while (reads.length === 0) await jest.advanceTimersByTimeAsync(10);
+    readAfterMs.push(Date.now() - claimedAt);
+    for (const pauseMs of [15, 75, 600]) {
+      await jest.advanceTimersByTimeAsync(pauseMs);
+      anew(talkOf(referralId));
+    }
+    await jest.advanceTimersByTimeAsync(40);
+  }
+  expect(Math.max(...readAfterMs)).toBeLessThanOrEqual(150);
 });
