@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { type InfiniteData, InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { liveList } from '../../../portal/api/query-client.ts';
 import { readMore } from '../../../portal/controls/read-more.ts';
@@ -16,6 +16,7 @@ let list: InfiniteQueryObserver<string, Error, InfiniteData<string>, string[], n
 let leave: () => void;
 
 beforeEach(async () => {
+  jest.useFakeTimers();
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   anew = readAnew(client);
   asked = [];
@@ -43,6 +44,8 @@ beforeEach(async () => {
 });
 afterEach(() => {
   client.clear();
+  jest.clearAllTimers();
+  jest.useRealTimers();
 });
 
 async function answered(cursor: number): Promise<void> {
@@ -51,7 +54,7 @@ async function answered(cursor: number): Promise<void> {
   await settled();
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = () => jest.advanceTimersByTimeAsync(5);
 
 const press = () => readMore(list.getCurrentResult());
 const shown = () => list.getCurrentResult().data?.pages;
