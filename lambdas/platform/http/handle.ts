@@ -33,7 +33,11 @@ const httpEvent = z.object({
     authorizer: z.object({ jwt: z.object({ claims: z.unknown() }) }).nullish(),
   }),
   pathParameters: z.unknown().optional(),
-  queryStringParameters: z.record(z.string(), z.string()).nullish(),
+  /** As pairs: a record of zod's has no `__proto__`, which somebody may have sent. */
+  queryStringParameters: z.preprocess(
+    (sent) => Object.entries(sent ?? {}),
+    z.array(z.tuple([z.string(), z.string()])),
+  ),
   headers: z.unknown().optional(),
   body: z.string().nullish(),
   isBase64Encoded: z.boolean().nullish(),
@@ -74,7 +78,7 @@ export function handle<
       const outcome = await act({
         caller,
         parameters: parsePart(route.parameters, event.pathParameters ?? {}, 'path'),
-        query: parseQuery(route.query, filledIn(event.queryStringParameters)),
+        query: parseQuery(route.query, event.queryStringParameters),
         headers: parsePart(route.headers, event.headers, 'header'),
         body: parsePart(
           route.body,
@@ -109,11 +113,12 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, where: string)
 /** What a route doesn't know is refused, by name: passed over in silence, a misspelled filter shows too much, and a misspelled `dryRun` acts. */
 function parseQuery<S extends z.ZodType>(
   schema: S | undefined,
-  parameters: Readonly<Record<string, string>>,
+  sent: readonly (readonly [string, string])[],
 ): z.output<S>;
-function parseQuery(schema: z.ZodType | undefined, parameters: Readonly<Record<string, string>>): unknown {
+function parseQuery(schema: z.ZodType | undefined, sent: readonly (readonly [string, string])[]): unknown {
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  const unknown = Object.keys(parameters).filter((name) => !known.includes(name));
+  const unknown = sent.map(([name]) => name).filter((name) => !known.includes(name));
+  const parameters = filledIn(sent);
   if (unknown.length === 0) return parsePart(schema, parameters, 'query');
   const faults = unknown.map((name) => ({
     path: [name],
@@ -138,8 +143,8 @@ function invalid(faults: readonly Fault[]): Problem {
 }
 
 /** Parameters with an empty value say nothing, as empty fields of a body don't: `?status=&q=` of a form that is sent as it is. */
-function filledIn(parameters: z.infer<typeof httpEvent>['queryStringParameters']) {
-  return Object.fromEntries(Object.entries(parameters ?? {}).filter(([, value]) => !isBlank(value)));
+function filledIn(sent: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(sent.filter(([, value]) => !isBlank(value)));
 }
 
 /** A body that need not be sent, and was not. */
