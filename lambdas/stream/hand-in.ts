@@ -7,8 +7,7 @@ import {
 } from '../calling/client-details-email.ts';
 import { type EndCallsDeps, endCalls } from '../calling/end-calls.ts';
 import { type GreetClientDeps, greetClient } from '../campaigns/concierge/greet-client.ts';
-import type { OnStandingChangedDeps } from '../claiming/leaving/on-standing-changed.ts';
-import type { OnRaceChangedDeps } from '../claiming/on-race-changed.ts';
+import type { Race } from '../claiming/referral.ts';
 import { type FollowRaceDeps, followRace } from '../clients/reminders/remind.ts';
 import {
   type NotifyAgentsDeps,
@@ -20,19 +19,6 @@ import {
 import { type WriteClaimingTextDeps, writeClaimingText } from '../texting/first-text/write-claiming-text.ts';
 import { type TellReachDeps, tellReach } from '../texting/tell-reach.ts';
 
-type HandedIn = Pick<
-  OnRaceChangedDeps,
-  | 'notifyAgent'
-  | 'notifyAgents'
-  | 'tellReach'
-  | 'endCalls'
-  | 'greetClient'
-  | 'moveReminders'
-  | 'writeClaimingText'
-  | 'emailDetails'
-  | 'withholdDetails'
-> &
-  Pick<OnStandingChangedDeps, 'tellAgent'>;
 type Uses = NotifyAgentsDeps &
   TellAgentDeps &
   EndCallsDeps &
@@ -44,19 +30,24 @@ type Uses = NotifyAgentsDeps &
   WithholdDetailsDeps;
 
 /** `uses` with the acts that it carries out. */
-export function handIn<U extends Uses>(uses: U): U & HandedIn {
-  const tellOf: TellReachDeps['notifyAgent'] = (told) => notifyAgent(told, uses);
+export function handIn<U extends Uses>(uses: U) {
+  const tellOne = withUses(notifyAgent, uses);
   return {
     ...uses,
-    notifyAgent: tellOf,
-    notifyAgents: (told) => notifyAgents(told, uses),
-    tellReach: (race, occasion) => tellReach(race, occasion, { ...uses, notifyAgent: tellOf }),
-    tellAgent: (news) => tellAgent(news, uses),
-    endCalls: (race) => endCalls(race, uses),
-    greetClient: (race) => greetClient(race, uses),
-    moveReminders: (race) => followRace(race, uses.now(), uses),
-    writeClaimingText: (race, claim) => writeClaimingText(race, claim, uses),
-    emailDetails: (race, claim) => emailDetails(race, claim, uses),
-    withholdDetails: (race, from, why) => withholdDetails(race, from, why, uses),
+    notifyAgent: tellOne,
+    notifyAgents: withUses(notifyAgents, uses),
+    tellReach: withUses(tellReach, { ...uses, notifyAgent: tellOne }),
+    tellAgent: withUses(tellAgent, uses),
+    endCalls: withUses(endCalls, uses),
+    greetClient: withUses(greetClient, uses),
+    moveReminders: (race: Race) => followRace(race, uses.now(), uses),
+    writeClaimingText: withUses(writeClaimingText, uses),
+    emailDetails: withUses(emailDetails, uses),
+    withholdDetails: withUses(withholdDetails, uses),
   };
+}
+
+/** An act without its last argument. */
+function withUses<A extends unknown[], D, R>(act: (...args: [...A, D]) => R, uses: D): (...args: A) => R {
+  return (...args) => act(...args, uses);
 }
