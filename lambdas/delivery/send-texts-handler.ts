@@ -9,6 +9,7 @@ import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { countryCode } from '../platform/phones/countries.ts';
 import { countryOf } from '../platform/phones/phone-number.ts';
+import { withGatheredReads } from '../platform/table/gathered-reads.ts';
 import { openTable } from '../platform/table/table.ts';
 import { wordingFacts, wordingOf } from '../texting/wording/brand-wording.ts';
 import { segmentsOf } from '../texting/wording/segments.ts';
@@ -36,7 +37,8 @@ export function sendTextsHandler(carrier: TextCarrier) {
     QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
   });
   const numbersOf = ({ brand }: TextContent) => brandOf(env.BRANDS, brand).numbers;
-  const table = openTable(env.TABLE_NAME);
+  // PA-3: what the gate reads of a batch's texts is read together, and what they have in common once.
+  const table = withGatheredReads(openTable(env.TABLE_NAME));
   const deps = {
     consents: consentStore(table),
     openQuestions: openQuestionStore(table),

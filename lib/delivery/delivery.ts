@@ -87,18 +87,26 @@ export class Delivery extends Construct {
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),
       },
-    }).mayUseTable({
-      'OUTBOX#*': ['GetItem', 'UpdateItem'],
-      'SCHEDULE#*': ['GetItem', 'PutItem'],
-      'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
-      'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
-      'REF#*': ['Query', 'GetItem'],
-      'PLANS#*': ['GetItem'],
-      'BULK#*': ['GetItem'],
-      'CONCIERGE#*': ['GetItem'],
-      'ANSWERS#*': ['GetItem'],
-      'TEAM#*': ['GetItem'],
-    });
+    })
+      .mayUseTable({
+        'OUTBOX#*': ['UpdateItem'],
+        'SCHEDULE#*': ['PutItem'],
+        'CONSENT#*': ['ConditionCheckItem'],
+        'CLIENT#*': ['UpdateItem', 'ConditionCheckItem'],
+        'REF#*': ['Query'],
+      })
+      .mayReadTogether(
+        'OUTBOX#*',
+        'SCHEDULE#*',
+        'CONSENT#*',
+        'CLIENT#*',
+        'REF#*',
+        'PLANS#*',
+        'BULK#*',
+        'CONCIERGE#*',
+        'ANSWERS#*',
+        'TEAM#*',
+      );
     allow(sendTexts);
     const outbox = this.outbox(shared, 'outbox-texts', impact, { areHeld: true, staleAfter: untaken });
     outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: sendersFor(config), mayPostpone: true });

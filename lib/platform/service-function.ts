@@ -116,6 +116,13 @@ export class ServiceFunction extends Construct {
     return this;
   }
 
+  /** Allows one request for items of all of `patterns`: IAM allows a batch by a single statement only. */
+  mayReadTogether(...patterns: string[]): this {
+    return this.mayUseTable(
+      Object.fromEntries(patterns.map((pattern) => [pattern, ['BatchGetItem'] as const])),
+    );
+  }
+
   /** Allows queries of the inbox index: offers and referrals by agent and team. */
   mayQueryInbox(): this {
     return this.mayQuery('inbox');

@@ -59,13 +59,14 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
   async function planStanding(
     automated: AutomatedOf<'plan'>,
     { referralId, at, sender: { teamId } }: MessagePurpose,
-    race: Race | undefined,
+    reading: Reading,
     now: Date,
   ): Promise<Standing> {
-    const [item, teamPlan, talk] = await Promise.all([
+    const [item, teamPlan, talk, race] = await Promise.all([
       table.get(keys.clientPlan(referralId)),
       table.get(keys.plan(teamId, automated.planId)),
       conversations.readSent(referralId),
+      reading,
     ]);
     const plan = item && planStandingSchema().parse(item);
     const around = stepsAround(automated, plan, now);
@@ -87,7 +88,7 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
   async function standingOf(
     automated: Automated,
     purpose: MessagePurpose,
-    race: Race | undefined,
+    race: Reading,
     now: Date,
   ): Promise<Standing> {
     switch (automated.kind) {
@@ -99,7 +100,7 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
       }
       case 'greeting': {
         const item = await table.get(keys.concierge(purpose.sender.teamId));
-        return { end: endOfGreeting(race, item && greetingsStandingSchema().parse(item)) };
+        return { end: endOfGreeting(await race, item && greetingsStandingSchema().parse(item)) };
       }
     }
   }
@@ -107,7 +108,7 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
   async function campaignOf(
     automated: Automated,
     { purpose, to }: { purpose: MessagePurpose; to: string },
-    race: Race | undefined,
+    race: Reading,
     now: Date,
   ): Promise<Campaign> {
     const [standing, recent] = await Promise.all([standingOf(automated, purpose, race, now), cap.read(to)]);
@@ -125,8 +126,9 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
     if (purpose.kind !== 'message' || pair === undefined) return undefined;
     const { teamId, agentId } = purpose.sender;
     const { automated } = purpose;
-    const [race, author, footer, earlier, waitsForAnswer] = await Promise.all([
-      races.read(purpose.referralId),
+    const reading = races.read(purpose.referralId);
+    const [race, author, footer, earlier, waitsForAnswer, campaign] = await Promise.all([
+      reading,
       people.readAnyone(teamId, agentId),
       footers.read(pair),
       // CP-9, PA-2: what nobody wrote keeps its own time, and nobody waits for it.
@@ -134,6 +136,7 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
         ? conversations.lastSentBefore(purpose.referralId, placeOf(purpose), isWritten)
         : undefined,
       isAnswerUnderWay(text, now),
+      automated && campaignOf(automated, { purpose, to: text.to }, reading, now),
     ]);
     return {
       conversation: conversationOf(purpose.referralId, race?.round),
@@ -144,11 +147,13 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
         automated?.kind === 'greeting'
           ? endOfTurn(purpose, race)
           : endOfAuthor(purpose, text.createdAt, { race, author, now }),
-      ...(automated && { campaign: await campaignOf(automated, { purpose, to: text.to }, race, now) }),
+      ...(campaign && { campaign }),
     };
   };
 }
 
+/** The race, which is read beside what else is: a bulk text's end doesn't hang on it. */
+type Reading = Promise<Race | undefined>;
 type Campaign = NonNullable<ConversationFacts['campaign']>;
 type Standing = Pick<Campaign, 'end' | 'stepBefore'>;
 

@@ -24,13 +24,19 @@ export type JudgeTextDeps = {
 export async function judgeText(text: TextContent, now: Date, deps: JudgeTextDeps): Promise<Verdict> {
   const { program, to, brand } = text;
   const hasNotices = programs[program].optOutInstructions === 'every-30-days';
+  const [facts, notice, question, conversation] = await Promise.all([
+    deps.consents.readFacts(text),
+    hasNotices ? deps.notices.read(program, to, brand) : undefined,
+    waitsForAnswer(text) ? deps.openQuestions.read(program, to, brand) : undefined,
+    deps.conversationFacts(text, now),
+  ]);
   return verdictOn(text, {
-    ...(await deps.consents.readFacts(text)),
-    notice: hasNotices ? await deps.notices.read(program, to, brand) : undefined,
-    question: waitsForAnswer(text) ? await deps.openQuestions.read(program, to, brand) : undefined,
+    ...facts,
+    notice,
+    question,
     isCountryServed: deps.isServed(to),
     quietHours: deps.quietHours,
-    conversation: await deps.conversationFacts(text, now),
+    conversation,
     now,
   });
 }

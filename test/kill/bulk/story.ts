@@ -31,9 +31,11 @@ export type BulkReport = z.infer<typeof report>;
 const clock = z.object({ now: z.string() });
 const handset = z.object({ texts: z.array(z.object({ from: z.string(), direction: z.string() })) });
 
-/** A report reads all texts: behind ten thousand it is asked for less often. */
-const pollMs = (total: number) => Math.min(3000, 200 + total / 4);
-const stillPolls = 30;
+/** The clock moves on so often; a report reads all texts, and is asked for less often behind many of them. */
+const moveEveryMs = 400;
+const reportEveryMs = (total: number) => Math.min(15_000, moveEveryMs + total);
+/** Whoever waits for what the carrier never answered waits for ten minutes. */
+const stillMs = 20_000;
 
 /** Whoever says STOP does when so many have the text, from 0 to 1 of all. */
 type Stopping = { client: BulkClient; at: number };
@@ -62,7 +64,7 @@ export async function playBulk(given: {
     .map((client) => ({ client, at: random() }));
   const stopped = new Set<string>();
   let soFar = 0;
-  let stillFor = 0;
+  let changedAt = performance.now();
   for (;;) {
     const now = Date.parse(clock.parse((await cloud.call('GET', '/_local/clock')).body).now);
     const found = await read();
@@ -74,12 +76,16 @@ export async function playBulk(given: {
       await stop(client);
       stopped.add(client.referralId);
     }
-    stillFor = sent + refused === soFar ? stillFor + 1 : 0;
+    if (sent + refused !== soFar) changedAt = performance.now();
     soFar = sent + refused;
     const isFar = found.nextAt !== undefined && Date.parse(found.nextAt) - now > 60_000;
+    const isStill = performance.now() - changedAt > stillMs + 2 * reportEveryMs(total);
     // What the carrier never answered is settled after ten minutes.
-    cloud.moveClock(isFar || stillFor > stillPolls ? 'PT30S' : 'PT1S');
-    await pause(pollMs(total));
+    const next = performance.now() + reportEveryMs(isFar ? 0 : total);
+    do {
+      cloud.moveClock(isFar || isStill ? 'PT30S' : 'PT1S');
+      await pause(moveEveryMs);
+    } while (performance.now() < next);
   }
 
   async function stop({ phone, referralId }: BulkClient): Promise<void> {
