@@ -2547,6 +2547,11 @@ export interface components {
        * @description While it is sending: when the next ones get it.
        */
       nextAt?: string;
+      /**
+       * Format: date-time
+       * @description While it is paused: when it ends by itself if nobody decides.
+       */
+      pauseEndsAt?: string;
       /** Format: date-time */
       endedAt?: string;
     };

@@ -1,11 +1,12 @@
 // CP-7: what is done about a bulk text under way: cancelled by whoever sent it or the lead, and resumed by the lead once it is paused.
 import { useQueryClient } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
+import { serverNow } from '../clock/server-clock.ts';
 import { useTell } from '../controls/announcer.tsx';
 import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
-import { useWordsOf } from '../messages/language.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { type Bulk, refreshBulks } from './bulk-queries.ts';
 import { bulkWords } from './words.ts';
@@ -15,7 +16,8 @@ type Doing = 'cancel' | 'resume';
 export function BulkActs({ bulk }: { bulk: Bulk }) {
   const own = useWordsOf(bulkWords);
   const isLead = useProfile()?.isLead === true;
-  const { status, pausedBecause } = bulk;
+  const { formats } = useLanguage();
+  const { status, pausedBecause, pauseEndsAt } = bulk;
   if (status !== 'sending' && status !== 'paused') return null;
   const isPaused = status === 'paused';
   return (
@@ -26,6 +28,7 @@ export function BulkActs({ bulk }: { bulk: Bulk }) {
             <strong>{own.one.pausedTitle}</strong>
           </p>
           {pausedBecause !== undefined && <p>{own.one.paused[pausedBecause]}</p>}
+          {pauseEndsAt !== undefined && <p>{own.one.pauseEnds(formats.moment(pauseEndsAt, serverNow()))}</p>}
           {!isLead && <p>{own.one.pausedAsk}</p>}
         </div>
       )}

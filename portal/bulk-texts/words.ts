@@ -108,8 +108,9 @@ const english = {
     pausedTitle: 'This bulk text is paused',
     paused: {
       'opt-outs':
-        'More than 3% of the clients who got it opted out. Nothing more is sent until someone resumes or cancels it. After three days it ends by itself.',
+        'More than 3% of the clients who got it opted out. Nothing more is sent until someone resumes or cancels it.',
     },
+    pauseEnds: (moment: string) => `If nobody decides, it ends by itself: ${moment}.`,
     pausedAsk: 'Ask your team lead whether to resume it.',
     resume: 'Resume',
     resumeTitle: 'Resume sending?',
@@ -230,8 +231,9 @@ const french: BulkWords = {
     pausedTitle: 'Il est en pause',
     paused: {
       'opt-outs':
-        'Plus de 3 % de ceux qui l’ont reçu se sont désabonnés. Rien d’autre ne part avant une décision; après trois jours, il prend fin de lui-même.',
+        'Plus de 3 % de ceux qui l’ont reçu se sont désabonnés. Rien d’autre ne part avant une décision.',
     },
+    pauseEnds: (moment) => `Sans décision, il prend fin de lui-même : ${moment}`,
     pausedAsk: 'Demandez au chef d’équipe s’il faut continuer.',
     resume: 'Reprendre',
     resumeTitle: 'Reprendre l’envoi?',
@@ -346,8 +348,9 @@ const spanish: BulkWords = {
     pausedTitle: 'Está en pausa',
     paused: {
       'opt-outs':
-        'Más del 3 % de quienes lo recibieron se dieron de baja. No se envía nada más hasta que alguien decida; después de tres días termina por sí solo.',
+        'Más del 3 % de quienes lo recibieron se dieron de baja. No se envía nada más hasta que alguien decida.',
     },
+    pauseEnds: (moment) => `Si nadie decide, termina por sí solo: ${moment}`,
     pausedAsk: 'Pregunte al líder del equipo si debe seguir.',
     resume: 'Reanudar',
     resumeTitle: '¿Reanudar el envío?',

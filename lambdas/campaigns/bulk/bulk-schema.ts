@@ -178,6 +178,9 @@ export const bulkSchema = z
       description: 'Who answered it, the latest hundred, as far as they are still clients of the reader.',
     }),
     nextAt: instant.optional().meta({ description: 'While it is sending: when the next ones get it.' }),
+    pauseEndsAt: instant
+      .optional()
+      .meta({ description: 'While it is paused: when it ends by itself if nobody decides.' }),
     endedAt: instant.optional(),
   })
   .meta({

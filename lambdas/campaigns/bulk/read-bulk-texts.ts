@@ -25,7 +25,7 @@ export type ListBulkTextsDeps = SenderDeps & {
 
 type ListedBulk = Omit<
   BulkAnswer,
-  'counts' | 'refusedBy' | 'curve' | 'repliedClients' | 'nextAt' | 'endedAt'
+  'counts' | 'refusedBy' | 'curve' | 'repliedClients' | 'nextAt' | 'pauseEndsAt' | 'endedAt'
 >;
 
 export async function readBulkText(
@@ -64,6 +64,7 @@ export async function readBulkText(
     curve,
     repliedClients: visibleTo({ agentId: caller.agentId, isLead }, teamId, repliedClients),
     ...(status === 'sending' && { nextAt }),
+    ...(status === 'paused' && { pauseEndsAt: nextAt }),
     endedAt,
   };
 }

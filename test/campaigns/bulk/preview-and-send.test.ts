@@ -379,6 +379,7 @@ describe(onEngine('bulk texts'), () => {
     expect(await readBulkText(world.ada, which, world.clock.now, world.deps)).toMatchObject({
       status: 'paused',
       pausedBecause: 'opt-outs',
+      pauseEndsAt: minutesLater(15 + 3 * 24 * 60).toISOString(),
       counts: { optedOut: 2, sent: 50, waiting: 2 },
     });
     expect(world.told).toEqual(['bulk-paused lena', 'bulk-paused ada']);
