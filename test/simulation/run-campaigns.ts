@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { numberIn, orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
 import { type History, history } from './support/campaigns/history.ts';
-import type { Lived } from './support/campaigns/judging.ts';
+import { addLived, kindsOfLived, nothingLived } from './support/campaigns/lived.ts';
 import { liveThroughCampaigns } from './support/campaigns/run.ts';
 
 const usage = `npm run simulate:campaigns [-- --histories N --seed N --part N]
@@ -34,8 +34,7 @@ const { histories, seed, part, only } = orExit(() => {
 });
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const total: Lived = { plan: 0, bulk: 0, greeting: 0, afterWaiting: 0, afterClockChange: 0 };
-const kinds = ['plan', 'bulk', 'greeting', 'afterWaiting', 'afterClockChange'] as const;
+const total = nothingLived();
 const began = Date.now();
 let lived = 0;
 let differing = 0;
@@ -43,8 +42,7 @@ let differing = 0;
 async function live(one: History, partSeed: number, size: number, number: number): Promise<void> {
   lived += 1;
   try {
-    const its = await liveThroughCampaigns(one);
-    for (const kind of kinds) total[kind] += its[kind];
+    addLived(total, await liveThroughCampaigns(one));
   } catch (error) {
     differing += 1;
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -55,7 +53,7 @@ async function live(one: History, partSeed: number, size: number, number: number
   }
 }
 
-const toldOf = () => kinds.map((kind) => `${kind} ${total[kind]}`).join(', ');
+const toldOf = () => kindsOfLived.map((kind) => `${kind} ${total[kind]}`).join(', ');
 
 if (only !== undefined) {
   const one = fc.sample(history, { seed, numRuns: part })[only - 1];
@@ -73,7 +71,5 @@ if (only !== undefined) {
 }
 const cpu = process.cpuUsage();
 const cpuSeconds = Math.round((cpu.user + cpu.system) / 1e6);
-say(
-  `${lived} histories, ${differing} differ; texts given to the carrier: ${toldOf()}; ${cpuSeconds} s of a processor`,
-);
+say(`${lived} histories, ${differing} differ; of these ${toldOf()}; ${cpuSeconds} s of a processor`);
 process.exitCode = differing === 0 ? 0 : 1;

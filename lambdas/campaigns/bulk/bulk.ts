@@ -17,10 +17,10 @@ const soonMs = 10_000;
 /** Too late to be news (CP-5): an answer that never came, a pause that nobody ended. By then whoever has not got it gets it no more. */
 export const staleAfterMs = 3 * 86_400_000;
 
+/** `share`: of those who got it. `fewest`: fewer clients are no sign. */
+export type OptOutLimit = { share: number; fewest: number };
 /** Carriers suspend numbers whose clients opt out more often. */
-const mostOptOuts = 0.03;
-/** One client in a page is no sign. */
-const fewestOptOuts = 2;
+export const usualOptOutLimit: OptOutLimit = { share: 0.03, fewest: 2 };
 
 const common = {
   teamId: z.string(),
@@ -85,10 +85,15 @@ export type Step =
   | { step: 'end' };
 
 /** What to do with one that is being sent. */
-export function nextStep(bulk: Bulk, { left, held, sent, optedOut }: Progress, now: Date): Step {
+export function nextStep(
+  bulk: Bulk,
+  { left, held, sent, optedOut }: Progress,
+  limit: OptOutLimit,
+  now: Date,
+): Step {
   if (isOver(bulk, { left })) return { step: 'end' };
   const further = optedOut - (bulk.toleratedOptOuts ?? 0);
-  if (further >= fewestOptOuts && optedOut > sent * mostOptOuts) return { step: 'pause' };
+  if (further >= limit.fewest && optedOut > sent * limit.share) return { step: 'pause' };
   const waiting = bulk.written - left;
   const later = { step: 'wait', until: after(now, waiting <= held ? lookAgainMs : soonMs) } as const;
   if (bulk.nextPage === 1 && bulk.nextPage < bulk.pages) return waiting > 0 ? later : { step: 'hand-out' };

@@ -11,6 +11,7 @@ import {
   goesOnAt,
   leftOf,
   nextStep,
+  type OptOutLimit,
   type PageClient,
   pausedStep,
   pauseEndsAt,
@@ -42,6 +43,7 @@ export type HandOutDeps = Pick<SurveyDeps, 'clientFacts' | 'wordingOf' | 'quietH
     write(message: AutomatedMessage, teamId: string): Promise<Writing>;
   };
   figuresOf(bulk: Bulk, now: Date): Promise<Report>;
+  optOutLimit: OptOutLimit;
   derivedId(prefix: 'msg', ...parts: string[]): string;
 };
 
@@ -58,7 +60,7 @@ export async function handOut(
   if (bulk.status === 'paused') return lookAtPaused(bulk, now, deps);
   if (bulk.status !== 'sending') return;
   const { counts } = await deps.figuresOf(bulk, now);
-  const next = nextStep(bulk, { ...counts, ...leftOf(counts) }, now);
+  const next = nextStep(bulk, { ...counts, ...leftOf(counts) }, deps.optOutLimit, now);
   switch (next.step) {
     case 'pause':
       await deps.bulks.pause(bulk, 'opt-outs', pauseEndsAt(now));

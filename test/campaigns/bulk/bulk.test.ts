@@ -8,6 +8,7 @@ import {
   nextStep,
   type Progress,
   pausedStep,
+  usualOptOutLimit,
 } from '../../../lambdas/campaigns/bulk/bulk.ts';
 import { minutesLater, NOW } from '../../claiming/support/referrals.ts';
 import { aBulk } from './support/a-bulk.ts';
@@ -20,7 +21,7 @@ const progress = (given: Partial<Progress> = {}): Progress => ({
   ...given,
 });
 const step = (bulk: Partial<Bulk>, given: Partial<Progress> = {}) =>
-  nextStep(aBulk(bulk), progress(given), NOW);
+  nextStep(aBulk(bulk), progress(given), usualOptOutLimit, NOW);
 
 describe('a bulk text', () => {
   test('CP-7 the second page waits until the first has left; what is held is looked at every 15 minutes', () => {

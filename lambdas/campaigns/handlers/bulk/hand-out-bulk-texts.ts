@@ -8,6 +8,7 @@ import { derivedId } from '../../../platform/ids.ts';
 import { handleBatch } from '../../../platform/queue-batch.ts';
 import { openTable } from '../../../platform/table/table.ts';
 import { wordingFacts, wordingOf } from '../../../texting/wording/brand-wording.ts';
+import { usualOptOutLimit } from '../../bulk/bulk.ts';
 import { bulkFiguresIn } from '../../bulk/bulk-figures-store.ts';
 import { lookIn } from '../../bulk/bulk-queue-client.ts';
 import { bulkStore } from '../../bulk/bulk-store.ts';
@@ -29,6 +30,7 @@ const deps = {
   figuresOf: bulkFiguresIn(table),
   wordingOf: wordingOf(env.BRANDS),
   quietHours: env.QUIET_HOURS,
+  optOutLimit: usualOptOutLimit,
   derivedId,
 };
 

@@ -1,5 +1,6 @@
 // A team with clients in a table, and everything by which a bulk text is previewed, sent and handed out; the queue and the texts' way are the test's.
 
+import { usualOptOutLimit } from '../../../../lambdas/campaigns/bulk/bulk.ts';
 import { bulkFiguresIn } from '../../../../lambdas/campaigns/bulk/bulk-figures-store.ts';
 import { bulkListStore, bulkStore } from '../../../../lambdas/campaigns/bulk/bulk-store.ts';
 import { bulkTextStore } from '../../../../lambdas/campaigns/bulk/bulk-text-store.ts';
@@ -70,6 +71,7 @@ export function bulkWorldOn(
     clientFacts: clientFactsStore(table),
     wordingOf: () => wording,
     quietHours,
+    optOutLimit: usualOptOutLimit,
     textPartUsd: 0.0123,
     fingerprint,
     templates: templateStore(table),

@@ -1,7 +1,8 @@
 // CP-3 to CP-9, CO-20 and TX-16 once more, from the contract alone: what was given to the carrier and what happened is remembered, and each
 // automated text judged by that. It shares no code with what it judges.
 
-import { dayMs, minuteMs } from '../campaigns/local-clocks.ts';
+import { dayMs, hourMs, minuteMs } from '../campaigns/local-clocks.ts';
+import type { BulkReference } from './bulk-reference.ts';
 import type { Events } from './events-reference.ts';
 import { isQuiet, nextHalfHour, type QuietHours } from './quiet-reference.ts';
 
@@ -35,10 +36,16 @@ const inFlightMs = 15 * minuteMs;
 const tooLateMs = 3 * dayMs;
 /** Answers to the client's words go first, and a carrier that is busy is asked again. */
 const promptMs = 8 * minuteMs;
+/** So often a text of a bulk text that is paused is looked at. */
+const pausedMs = hourMs;
 /** Queues know whole seconds: of texts that wait for one moment another may be the first. */
 const queueMs = 2000;
 
-export function aTextReference({ quietHours }: { quietHours: QuietHours | null }, events: Events) {
+export function aTextReference(
+  { quietHours }: { quietHours: QuietHours | null },
+  events: Events,
+  bulks: Pick<BulkReference, 'pausesOf' | 'faultInLeaving'>,
+) {
   const given: Given[] = [];
   /** What a carrier was too busy for, or may have been given by a function that died: until it is known, others wait for it. */
   const tried: Given[] = [];
@@ -104,12 +111,32 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
     return client.overAt > writtenAt ? 'after the client was archived or closed' : undefined;
   }
 
-  /** When it might have gone: in its turn, outside of quiet hours and within the cap, neither of which ends but at a half hour or when an earlier text is old. */
+  function stopOfBulk({ automated: { kind, bulkId = '' }, at }: Judged, disturbedAt: number) {
+    return kind === 'bulk' ? bulks.faultInLeaving(bulkId, at, disturbedAt) : undefined;
+  }
+
+  /** CP-7: when the bulk text of which it is was paused; what waited is looked at again some time after. */
+  function pausesOf({
+    automated: { kind, bulkId = '' },
+    writtenAt,
+  }: Judged): { from: number; until: number }[] {
+    const pauses = kind === 'bulk' ? bulks.pausesOf(bulkId) : [];
+    return pauses
+      .filter(({ until }) => until >= writtenAt)
+      .map(({ from, until }) => ({ from, until: until + pausedMs }));
+  }
+
+  /** When it might have gone: in its turn, outside of quiet hours, pauses and within the cap, none of which ends but at a half hour, when somebody decides, or when an earlier text is old. */
   function firstChance(text: Judged): number {
     const { zones } = clientOf(text.referralId);
     const known = [...given, ...tried];
-    const ends = othersBefore(text, text.at, known).flatMap(({ at }) => [at + dayMs, at + 7 * dayMs]);
+    const pauses = pausesOf(text);
+    const ends = [
+      ...othersBefore(text, text.at, known).flatMap(({ at }) => [at + dayMs, at + 7 * dayMs]),
+      ...pauses.map(({ until }) => until),
+    ];
     const isKeptBack = (at: number) =>
+      pauses.some(({ from, until }) => at >= from && at < until) ||
       isQuiet(at, quietHours, zones) ||
       beyondCap(text, at, known) !== undefined ||
       beyondCap(text, at + queueMs, known) !== undefined;
@@ -125,7 +152,7 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
     /** What is wrong with the text's going out now; undefined when it may. `disturbedAt`: when something of ours last didn't run. */
     faultOf(text: Judged, disturbedAt: number): string | undefined {
       const { at, part } = text;
-      const over = overWith(text, at) ?? beyondCap(text, at);
+      const over = overWith(text, at) ?? beyondCap(text, at) ?? stopOfBulk(text, disturbedAt);
       if (over !== undefined) return over;
       if (text.automated.kind !== 'greeting' && at - text.dueAt > tooLateMs)
         return 'more than three days late';
@@ -147,6 +174,13 @@ export function aTextReference({ quietHours }: { quietHours: QuietHours | null }
       // Its queue may have had it late.
       (hasLaterStep(text, [...given, ...tried]) && disturbedAt > text.writtenAt) ||
       (text.automated.kind !== 'plan' && beyondCap(text, text.at, [...given, ...tried]) !== undefined),
+
+    /** CP-9: whether one more to that phone would be too much. */
+    isCapped(phone: string, at: number): 'no' | 'perhaps' | 'yes' {
+      const one = { phone, outboxId: '' };
+      if (beyondCap(one, at) !== undefined) return 'yes';
+      return beyondCap(one, at, [...given, ...tried]) === undefined ? 'no' : 'perhaps';
+    },
 
     give: (text: Given) => void given.push(text),
     tried: (text: Given) => void tried.push(text),

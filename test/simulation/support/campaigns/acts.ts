@@ -9,7 +9,8 @@ import { anAttempt } from '../../../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../../../people/support/teams.ts';
 import type { Events } from '../campaign-references/events-reference.ts';
 import type { StartReference } from '../campaign-references/start-reference.ts';
-import { cancelBulk, sendBulk } from './bulk.ts';
+import { sendBulk } from './bulk.ts';
+import type { BulkWatch } from './bulk-watch.ts';
 import type { Carrier } from './carrier.ts';
 import { agentItem, type Client, teamId } from './clients.ts';
 import { hear } from './hear.ts';
@@ -23,6 +24,9 @@ export type Stage = {
   events: Events;
   starts: StartReference;
   carrier: Carrier;
+  watch: BulkWatch;
+  /** How long after a bulk text a client asks for no more, by both. */
+  optOutsAfter: Map<string, number>;
   clients: readonly Client[];
   /** The next act comes before the stream has told of this one. */
   isToldLate: boolean;
@@ -75,7 +79,7 @@ export async function act(step: Act, stage: Stage): Promise<void> {
       return sendBulk(step, stage);
     case 'cancel-bulk': {
       const bulkId = events.lastBulk();
-      return bulkId === undefined ? undefined : cancelBulk(bulkId, stage);
+      return bulkId === undefined ? undefined : stage.watch.cancel(bulkId);
     }
     case 'write':
       return hear(step, stage);

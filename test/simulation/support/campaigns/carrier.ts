@@ -1,8 +1,10 @@
 // The carrier of a history: each text that it is given is judged by the references, and becomes what was drawn for it.
 import type { CarrierAnswer } from '../../../../lambdas/carriers/carrier-answer.ts';
 import type { TextContent } from '../../../../lambdas/delivery/outbox/outbox-message.ts';
+import type { BulkReference } from '../campaign-references/bulk-reference.ts';
 import type { Events } from '../campaign-references/events-reference.ts';
 import { anInstructionsReference } from '../campaign-references/instructions-reference.ts';
+import type { OptOutReference } from '../campaign-references/opt-out-reference.ts';
 import type { History } from './history.ts';
 import type { Judging } from './judging.ts';
 import { minuteMs } from './local-clocks.ts';
@@ -13,13 +15,28 @@ const receiptMs = 3000;
 /** Without a receipt by then nobody knows whether the client has it. */
 const receiptWaitMs = 10 * minuteMs;
 
+/** What is known of a text once the carrier has answered. */
+const fateAtOnce = { refused: 'refused', lost: 'unanswered' } as const;
+
 export type Carrier = ReturnType<typeof aCarrier>;
 
 export function aCarrier(
   runtime: Runtime,
   { fates }: Pick<History, 'fates'>,
   { outbox }: Pick<Stores, 'outbox'>,
-  { judging, events }: { judging: Judging; events: Events },
+  {
+    judging,
+    events,
+    optOuts,
+    bulks,
+    onBulkTextGiven,
+  }: {
+    judging: Judging;
+    events: Events;
+    optOuts: OptOutReference;
+    bulks: BulkReference;
+    onBulkTextGiven: (bulkId: string, referralId: string) => void;
+  },
 ) {
   const { now, again, schedule, clock, report } = runtime;
   const references = new Map<string, ReturnType<typeof anInstructionsReference>>();
@@ -35,6 +52,7 @@ export function aCarrier(
     const { to, outboxId } = text;
     schedule(now() + receiptMs, async () => {
       instructionsTo(to).learn(outboxId, status === 'delivered');
+      if (status === 'failed') noteFate(text, 'failed');
       greets(text, status === 'delivered' ? 'yes' : 'no');
       const reason = { ...(status === 'failed' && { reason: 'carrier-blocked' }) };
       const receipt = { outboxId, attempt, status, at: clock().toISOString(), ...reason };
@@ -46,6 +64,22 @@ export function aCarrier(
   function greets({ purpose }: TextContent, isGreeted: 'yes' | 'no' | 'unsure'): void {
     if (purpose.kind !== 'message' || purpose.automated?.kind !== 'greeting') return;
     events.greeted(purpose.referralId, isGreeted);
+  }
+
+  /** CP-7 */
+  function noteFate(
+    { purpose, outboxId, to }: TextContent,
+    fate: Parameters<OptOutReference['note']>[1],
+  ): void {
+    if (purpose.kind !== 'message') return;
+    const { automated, referralId } = purpose;
+    if (automated === undefined) {
+      if (fate === 'failed' || fate === 'refused') optOuts.failed(referralId);
+      return;
+    }
+    const bulkId = automated.kind === 'bulk' ? automated.bulkId : undefined;
+    optOuts.note({ outboxId, phone: to, referralId, bulkId, at: now() }, fate);
+    bulks.changed(now());
   }
 
   async function give(text: TextContent, attempt: number): Promise<CarrierAnswer> {
@@ -65,6 +99,7 @@ export function aCarrier(
     }
     await judging.give(text);
     given.add(outboxId);
+    noteFate(text, fate === 'refused' || fate === 'lost' ? fateAtOnce[fate] : 'given');
     if (fate === 'refused') return { kind: 'refused', reason: 'invalid' };
     instructionsTo(to).settled(outboxId);
     instructionsTo(to).give({ ...one, hasInstructions });
@@ -72,6 +107,7 @@ export function aCarrier(
       schedule(now() + receiptWaitMs, async () => instructionsTo(to).learn(outboxId, false));
       return { kind: 'unknown' };
     }
+    if (purpose.automated?.kind === 'bulk') onBulkTextGiven(purpose.automated.bulkId, referralId);
     greets(text, 'yes');
     tell(text, attempt, fate === 'blocked' ? 'failed' : 'delivered');
     return { kind: 'accepted' };
@@ -85,6 +121,7 @@ export function aCarrier(
       const { purpose, outboxId, to } = text;
       if (purpose.kind !== 'message') return;
       await judging.tried(text);
+      noteFate(text, 'unsure');
       greets(text, 'unsure');
       const { referralId, sender } = purpose;
       const one = { id: outboxId, conversation: referralId, sender: sender.agentId, at: now() };
@@ -97,8 +134,10 @@ export function aCarrier(
     async settled(text: TextContent): Promise<void> {
       const { outboxId, to } = text;
       instructionsTo(to).settled(outboxId);
-      if (given.has(outboxId)) return;
       const { state } = await outbox.read(outboxId);
+      if (state.status === 'unconfirmed') noteFate(text, 'given');
+      if (given.has(outboxId)) return;
+      noteFate(text, state.status === 'refused' ? 'refused' : 'given');
       if (state.status === 'refused') await judging.refused(text, state.reason);
     },
   };

@@ -7,7 +7,7 @@ import { anOpenRace, NOW, someDetails } from '../../../claiming/support/referral
 import { anAgent, asAgent, aTeam } from '../../../people/support/teams.ts';
 import { storesOn } from '../../../stream/support/base-dependencies.ts';
 import { type AgentId, agents, type History, type PlanName } from './history.ts';
-import { type Place, placesOf } from './homes.ts';
+import { crowdPlacesOf, type Place, placesOf } from './homes.ts';
 import { greetingAfterMs } from './judging.ts';
 import { dayMs, minuteMs } from './local-clocks.ts';
 import type { Runtime } from './runtime.ts';
@@ -52,8 +52,9 @@ export async function setUp({ sound, newId }: Runtime, history: History): Promis
 }
 
 export function clientsOf(history: History): Client[] {
-  const { beginsAt, consents } = history;
-  return placesOf(history).map((place, index) => {
+  const { beginsAt, crowd } = history;
+  const consents = [...history.consents, ...crowd.map((member) => member.consent)];
+  return [...placesOf(history), ...crowdPlacesOf(crowd)].map((place, index) => {
     const covers = consents[index];
     const race = anOpenRace({
       referralId: `ref_${index}`,

@@ -1,5 +1,4 @@
 // What runs by itself in a history: reactions to the stream, looks at bulk texts, sweeps of due steps, and the deliverer.
-import { handOut as lookAtBulk } from '../../../../lambdas/campaigns/bulk/hand-out.ts';
 import { sweepAt } from '../../../../lambdas/campaigns/client-plans/schedule.ts';
 import { sendDueSteps } from '../../../../lambdas/campaigns/client-plans/send-due-steps.ts';
 import { consentStore } from '../../../../lambdas/consent/consent-store.ts';
@@ -9,13 +8,18 @@ import { conversationFactsStore } from '../../../../lambdas/delivery/gate/conver
 import { judgeText } from '../../../../lambdas/delivery/gate/judge-text.ts';
 import type { TextContent } from '../../../../lambdas/delivery/outbox/outbox-message.ts';
 import { baseDependencies } from '../../../stream/support/base-dependencies.ts';
+import type { BulkWatch } from './bulk-watch.ts';
 import type { Carrier } from './carrier.ts';
 import { Died } from './dying-table.ts';
 import type { Runtime } from './runtime.ts';
 import type { Stores } from './stores.ts';
 
 /** Has them follow the stream; the carrier is given what leaves. */
-export function runFunctions(runtime: Runtime, stores: Stores, carrier: Carrier): void {
+export function runFunctions(
+  runtime: Runtime,
+  stores: Stores,
+  { carrier, watch }: { carrier: Carrier; watch: BulkWatch },
+): void {
   const { table, clock, now, work } = runtime;
   const slots = new Set<string>();
   const gate = {
@@ -78,7 +82,6 @@ export function runFunctions(runtime: Runtime, stores: Stores, carrier: Carrier)
   });
   runtime.followWith({
     ...deps,
-    queueBulk: async (look, delaySeconds) =>
-      work(now() + delaySeconds * 1000, () => lookAtBulk(look, clock(), stores)),
+    queueBulk: async (look, delaySeconds) => work(now() + delaySeconds * 1000, () => watch.look(look)),
   });
 }

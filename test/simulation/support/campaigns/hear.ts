@@ -6,7 +6,7 @@ import type { Act } from './history.ts';
 
 export async function hear(
   { who, body }: Extract<Act, { kind: 'write' }>,
-  { runtime, events, carrier, clients }: Stage,
+  { runtime, events, carrier, watch, clients }: Stage,
 ): Promise<void> {
   const { race, place } = clientAt(who, clients);
   const { referralId } = race;
@@ -14,6 +14,7 @@ export async function hear(
   const leases = await runtime.sound.queryAll({ pk: `CLIENT#${phone}`, skPrefix: 'LEASE#' });
   const lease = leases.find((each) => each.referralId === referralId && each.endedAt === undefined);
   if (lease === undefined) return;
+  if (body === 'STOP' && events.consentOf(phone)?.isOn === true) watch.optedOut(phone);
   events.wrote(referralId, phone, body, runtime.now());
   if (body === 'Sounds good') carrier.answered(referralId, phone);
   const text = {

@@ -1,6 +1,7 @@
 // Histories of clients whom plans, bulk texts and greetings reach, as they are drawn: who does what and when, what the carrier makes of it, and where
 // a function dies.
 import fc from 'fast-check';
+import type { OptOutLimit } from '../../../../lambdas/campaigns/bulk/bulk.ts';
 import type { QuietHours } from '../campaign-references/quiet-reference.ts';
 import { type AreaCode, areaCodes, type State, states } from './homes.ts';
 import { dayMs, hourMs, minuteMs } from './local-clocks.ts';
@@ -18,8 +19,15 @@ export type Act =
   | { kind: 'put-on-plan'; who: number; plan: PlanName; fromStep: number | undefined }
   | { kind: 'take-off-plan'; who: number }
   | { kind: 'remove-plan'; plan: PlanName }
-  /** `cancelAfterMs`: somebody thinks better of it then. */
-  | { kind: 'bulk'; cancelAfterMs: number | undefined }
+  /** `cancelAfterMs`: somebody thinks better of it then. `optOuts`: how long after it its clients ask for no more texts. */
+  | {
+      kind: 'bulk';
+      firstPage: number;
+      pageSize: number;
+      cancelAfterMs: number | undefined;
+      optOuts: readonly (number | undefined)[];
+      afterPause: AfterPause | undefined;
+    }
   | { kind: 'cancel-bulk' }
   | { kind: 'write'; who: number; body: 'Sounds good' | 'Liked “Hi”' | 'STOP' | 'START' | 'HELP' }
   | { kind: 'hand-over'; who: number; to: AgentId }
@@ -27,6 +35,9 @@ export type Act =
   | { kind: 'license'; agent: 'ada' | 'ben'; licensed: boolean }
   /** Nothing of ours runs for so long. */
   | { kind: 'outage'; forMs: number };
+
+/** What somebody makes of a bulk text that is paused. */
+export type AfterPause = { what: 'resume' | 'cancel'; afterMs: number };
 
 /** What becomes of a text that the carrier is given. */
 export type Fate = 'delivered' | 'busy' | 'blocked' | 'refused' | 'lost';
@@ -45,6 +56,10 @@ export type History = {
   /** When texts of the plan `daily` are due. */
   dailyAt: string;
   beginsAt: number;
+  /** Clients beside them, of whom only bulk texts tell: enough for one to pause. */
+  crowd: readonly { state: State; agent: 'ada' | 'ben'; consent: 'automated' | 'conversation' }[];
+  /** CP-7: 3 of 100, or so many that clients who are few are fewer at times. */
+  optOutLimit: OptOutLimit;
   /** Who has each client within an hour, if anyone. */
   claims: readonly (AgentId | undefined)[];
   /** `isToldLate`: the next act comes a moment later, before the stream has told of this one. */
@@ -60,6 +75,39 @@ const numClients = 3;
 const who = fc.nat({ max: numClients - 1 });
 const agent = fc.constantFrom(...agents);
 const plan = fc.constantFrom(...planIds);
+
+/** Most who want no more texts say so within minutes. */
+const soon = fc.integer({ min: 1000, max: 14 * minuteMs });
+const optOutAfterMs = fc.oneof(
+  fc.constant(undefined),
+  soon,
+  fc.integer({ min: 15 * minuteMs, max: 20 * hourMs }),
+);
+const soonOrNot = fc.oneof({ weight: 2, arbitrary: soon }, { weight: 1, arbitrary: optOutAfterMs });
+
+const bulkTo = (optOuts: fc.Arbitrary<(number | undefined)[]>) =>
+  fc.record({
+    kind: fc.constant('bulk' as const),
+    firstPage: fc.constantFrom(1, 3, 4, 4),
+    pageSize: fc.constantFrom(1, 2, 3),
+    cancelAfterMs: fc.constantFrom(undefined, undefined, undefined, undefined, 0, 20 * minuteMs, 4 * hourMs),
+    optOuts,
+    afterPause: fc.option(
+      fc.record({
+        what: fc.constantFrom('resume', 'resume', 'resume', 'cancel' as const),
+        afterMs: fc.constantFrom(
+          0,
+          10 * minuteMs,
+          5 * hourMs,
+          dayMs,
+          3 * dayMs - hourMs,
+          3 * dayMs,
+          3 * dayMs + 20 * minuteMs,
+        ),
+      }),
+      { nil: undefined, freq: 3 },
+    ),
+  });
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -83,13 +131,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('take-off-plan' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove-plan' as const), plan }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('bulk' as const),
-      cancelAfterMs: fc.constantFrom(undefined, undefined, undefined, 0, 20 * minuteMs, 4 * hourMs),
-    }),
-  },
+  { weight: 4, arbitrary: bulkTo(fc.array(optOutAfterMs, { maxLength: 7 })) },
   { weight: 1, arbitrary: fc.constant({ kind: 'cancel-bulk' as const }) },
   {
     weight: 4,
@@ -165,7 +207,7 @@ const beginsAt = fc
   )
   .map(([date, hour, minute]) => Date.parse(date) + hour * hourMs + minute * minuteMs);
 
-export const history: fc.Arbitrary<History> = fc.record({
+const drawn: fc.Arbitrary<History> = fc.record({
   consents: fc.tuple(
     ...Array.from({ length: numClients }, () =>
       fc.constantFrom('automated', 'automated', 'automated', 'conversation', 'none' as const),
@@ -178,6 +220,30 @@ export const history: fc.Arbitrary<History> = fc.record({
   phones: fc.tuple(fc.constantFrom(...areaCodes), fc.constantFrom(...areaCodes)),
   quietHours: fc.constantFrom(...quietHours),
   dailyAt: fc.constantFrom(...times),
+  crowd: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc.array(
+        fc.record({
+          state: fc.constantFrom(...states),
+          agent: fc.constantFrom('ada', 'ben' as const),
+          consent: fc.constantFrom(
+            'automated',
+            'automated',
+            'automated',
+            'automated',
+            'conversation' as const,
+          ),
+        }),
+        { minLength: 5, maxLength: 8 },
+      ),
+    },
+  ),
+  optOutLimit: fc.record({
+    share: fc.constantFrom(0.03, 0.03, 0.03, 0.4, 0.5),
+    fewest: fc.constantFrom(2),
+  }),
   beginsAt,
   claims: fc.tuple(
     ...Array.from({ length: numClients }, () =>
@@ -204,3 +270,12 @@ export const history: fc.Arbitrary<History> = fc.record({
     maxLength: 3,
   }),
 });
+
+/** With a crowd nothing else is sent before their bulk text, or the cap would keep them all from it. */
+export const history: fc.Arbitrary<History> = fc
+  .tuple(drawn, bulkTo(fc.array(soonOrNot, { minLength: 4, maxLength: 8 })), fc.nat({ max: dayMs }))
+  .map(([one, bulk, afterMs]) => {
+    if (one.crowd.length === 0) return one;
+    const steps = [{ afterMs, isToldLate: false, act: bulk }, ...one.steps];
+    return { ...one, greeting: undefined, startsWithClaim: undefined, steps };
+  });

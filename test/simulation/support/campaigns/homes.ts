@@ -34,6 +34,16 @@ const zonesOfAreaCode: Record<AreaCode, readonly Zone[]> = {
 
 export type Place = { name: string; phone: string; state: State; zones: Zones };
 
+/** Each with a phone of their own. */
+export function crowdPlacesOf(crowd: readonly { state: State }[]): Place[] {
+  return crowd.map(({ state }, index) => ({
+    name: `Nora Sample ${index}`,
+    phone: `+12065550${150 + index}`,
+    state,
+    zones: { place: zonesOfState[state], number: zonesOfAreaCode['206'] },
+  }));
+}
+
 /** Three clients of one team; the first and the last have one phone, and the last has no name. */
 export function placesOf({
   homes,

@@ -1,22 +1,14 @@
 // Judges each automated text by the reference as the carrier is given it, and what became of the steps of its plan; and counts them.
 import type { TextContent } from '../../../../lambdas/delivery/outbox/outbox-message.ts';
+import type { BulkReference } from '../campaign-references/bulk-reference.ts';
 import type { Events } from '../campaign-references/events-reference.ts';
 import { dueOf, faultInSteps, type OnPlan, type Step } from '../campaign-references/plan-reference.ts';
 import { aTextReference, type Judged } from '../campaign-references/text-reference.ts';
 import type { History } from './history.ts';
+import type { Lived } from './lived.ts';
 import { minuteMs, offsetMs } from './local-clocks.ts';
 import type { Runtime } from './runtime.ts';
 import type { Stores } from './stores.ts';
-
-export type Lived = {
-  plan: number;
-  bulk: number;
-  greeting: number;
-  /** Left long after they were written: after a night, or when the cap allowed. */
-  afterWaiting: number;
-  /** Of plans, while their clients' clocks were not as when they began. */
-  afterClockChange: number;
-};
 
 export type Judging = ReturnType<typeof aJudging>;
 
@@ -26,12 +18,11 @@ export function aJudging(
   runtime: Runtime,
   { greeting, quietHours }: Pick<History, 'greeting' | 'quietHours'>,
   stores: Pick<Stores, 'clientPlans'>,
-  events: Events,
+  { events, bulks, lived }: { events: Events; bulks: BulkReference; lived: Lived },
   steps: Readonly<Record<string, readonly Step[]>>,
 ) {
   const { now, report, disturbedAt } = runtime;
-  const texts = aTextReference({ quietHours }, events);
-  const lived: Lived = { plan: 0, bulk: 0, greeting: 0, afterWaiting: 0, afterClockChange: 0 };
+  const texts = aTextReference({ quietHours }, events, bulks);
 
   /** Each run of a plan as it began: the next one takes its place. */
   const runs = new Map<string, OnPlan>();
@@ -79,8 +70,8 @@ export function aJudging(
   }
 
   return {
-    lived,
     judgeSteps,
+    isCapped: texts.isCapped,
     /** By which number what becomes of the next text was drawn. */
     givenBefore: () => lived.plan + lived.bulk,
 
@@ -100,6 +91,8 @@ export function aJudging(
       const { automated, at, writtenAt, notBefore, referralId } = judged;
       texts.give(judged);
       lived[automated.kind] += 1;
+      const resumed = automated.kind === 'bulk' && bulks.pausesOf(automated.bulkId ?? '').length > 0;
+      if (resumed) lived.bulkAfterResume += 1;
       if (at - Math.max(writtenAt, notBefore) > longMs) lived.afterWaiting += 1;
       const { zones, beganAt } = events.clientOf(referralId);
       const [zone] = zones.place;

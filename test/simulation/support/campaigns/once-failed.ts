@@ -1,5 +1,6 @@
 // Histories that failed once, each lived through in every run: by what went wrong, and shrunk. A seed and path would name another history as soon
 // as histories change.
+import { usualOptOutLimit } from '../../../../lambdas/campaigns/bulk/bulk.ts';
 import type { Act, History } from './history.ts';
 import { dayMs, hourMs, minuteMs } from './local-clocks.ts';
 
@@ -12,6 +13,8 @@ const usual: History = {
   phones: ['206', '206'],
   quietHours: null,
   dailyAt: '10:00',
+  crowd: [],
+  optOutLimit: usualOptOutLimit,
   beginsAt: Date.parse('2027-03-11T09:00:00.000Z'),
   claims: [undefined, undefined, undefined],
   steps: [],

@@ -17,7 +17,7 @@ export const instructions = '[Reply end to opt out]';
 
 export type Stores = ReturnType<typeof campaignStores>;
 
-export function campaignStores({ table, newId }: Runtime, { quietHours }: History) {
+export function campaignStores({ table, newId }: Runtime, { quietHours, optOutLimit }: History) {
   const wordingOf = instructing(instructions);
   return {
     ...storesOn(table),
@@ -29,6 +29,7 @@ export function campaignStores({ table, newId }: Runtime, { quietHours }: Histor
     derivedId,
     fingerprint,
     quietHours,
+    optOutLimit,
     cap: capStore(table),
     clientFacts: clientFactsStore(table),
     bulks: bulkStore(table),
