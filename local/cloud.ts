@@ -68,6 +68,7 @@ import { signInByPassword } from './sign-in/by-password.ts';
 import { machineTokenRoutes } from './sign-in/machine-tokens.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
 import { createPeople } from './sign-in/people.ts';
+import { createTeamItems } from './sign-in/team-items.ts';
 import { createUserPool } from './sign-in/user-pool.ts';
 import type { DataFolder } from './state/data-folder.ts';
 import { inMemory, type State } from './state/state.ts';
@@ -243,7 +244,8 @@ async function boot(
   const receivers = createReceivers({ template, nowMs: () => clock.now(), newId: randomUUID, state });
   const webPush = createWebPush({ nowMs: () => clock.now(), newId: randomUUID, state });
   const accounts = createAccounts(state);
-  const people = createPeople({ dynamoDb, accounts });
+  const teamItems = createTeamItems(dynamoDb);
+  const people = createPeople({ teamItems, accounts });
   const cognito = createCognito({ template, people, accounts, ses, clock });
   const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
   const stepFunctions = createStepFunctions({ ...ground, readAsset, meter });
@@ -317,7 +319,7 @@ async function boot(
     agentRoutes({ userPool }),
     signInRoutes(),
     emailRoutes({ ses }),
-    pushRoutes({ sns, webPush, devices: registeredDevices(dynamoDb) }),
+    pushRoutes({ sns, webPush, devices: registeredDevices(teamItems) }),
     eventRoutes({ eventBus }),
     webhookRoutes({ receivers, secrets }),
     queueRoutes({ sqs }),

@@ -1,7 +1,7 @@
 // Who there is to sign in: everyone whom the table has ever had as an agent, once each.
 import * as z from 'zod';
-import type { DynamoDb } from '../services/dynamodb/dynamodb.ts';
 import type { Accounts } from './accounts.ts';
+import type { TeamItems } from './team-items.ts';
 
 export type Agent = {
   agentId: string;
@@ -42,34 +42,12 @@ type Profile = z.infer<typeof agentItem>;
 const teamItem = z
   .object({ teamId: attribute, name: attribute, brandId: attribute.optional() })
   .transform(({ teamId, name, brandId }) => ({ teamId: teamId.S, name: name.S, brand: brandId?.S }));
-const page = z.object({
-  Items: z.array(z.unknown()).default([]),
-  LastEvaluatedKey: z.record(z.string(), z.unknown()).optional(),
-});
 
-export function createPeople(deps: { dynamoDb: DynamoDb; accounts: Accounts }): People {
-  const { dynamoDb, accounts } = deps;
+export function createPeople(deps: { teamItems: TeamItems; accounts: Accounts }): People {
+  const { teamItems, accounts } = deps;
 
-  async function itemsWhose(sortKey: string, condition: string): Promise<readonly unknown[]> {
-    const found: unknown[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const read = page.parse(
-        await dynamoDb.engine.table('Scan', {
-          TableName: dynamoDb.tables[0]?.name,
-          FilterExpression: `${condition} AND begins_with(pk, :team)`,
-          ExpressionAttributeValues: { ':sk': { S: sortKey }, ':team': { S: 'TEAM#' } },
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      found.push(...read.Items);
-      from = read.LastEvaluatedKey;
-    } while (from !== undefined);
-    return found;
-  }
-
-  async function profilesWhose(sortKey: string, condition: string): Promise<readonly Profile[]> {
-    return z.array(agentItem).parse(await itemsWhose(sortKey, condition));
+  async function profilesOf(agentId?: string): Promise<readonly Profile[]> {
+    return z.array(agentItem).parse(await teamItems.agents(agentId));
   }
 
   /** An account is made with the first team's name in it, and keeps that until it is written anew. */
@@ -83,12 +61,12 @@ export function createPeople(deps: { dynamoDb: DynamoDb; accounts: Accounts }): 
 
   return {
     everyone: async () => {
-      const all = await profilesWhose('AGENT#', 'begins_with(sk, :sk)');
+      const all = await profilesOf();
       return [...Map.groupBy(all, ({ agentId }) => agentId).values()]
         .flatMap((profiles) => personIn(profiles) ?? [])
         .toSorted((one, other) => one.agentId.localeCompare(other.agentId));
     },
-    find: async (agentId) => personIn(await profilesWhose(`AGENT#${agentId}`, 'sk = :sk')),
-    teams: async () => z.array(teamItem).parse(await itemsWhose('TEAM', 'sk = :sk')),
+    find: async (agentId) => personIn(await profilesOf(agentId)),
+    teams: async () => z.array(teamItem).parse(await teamItems.teams()),
   };
 }

@@ -42,7 +42,7 @@ export function madeAccounts(deps: {
   async function named(Username: string): Promise<MadeAccount> {
     const made = accounts.made(Username) ?? accounts.madeFor(Username);
     if (made !== undefined) return made;
-    // No agent’s id has one, and to look for an agent is to look through the table.
+    // No agent’s id has one.
     const agent = Username.includes('@') ? undefined : await people.find(Username);
     if (agent === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
     return accountOf(agent);

@@ -15,6 +15,8 @@ export type DynamoDb = {
   readonly engine: EngineClient;
   /** Called after each write that a function made, with what it asked for. */
   onWrite(listener: (input: AwsInput) => void): void;
+  /** The same, also after a write that went to the engine itself. */
+  onAnyWrite(listener: (input: AwsInput) => void): void;
   close(): Promise<void>;
 };
 
@@ -33,7 +35,16 @@ export async function startDynamoDb(deps: {
   engineKind?: EngineKind | undefined;
 }): Promise<DynamoDb> {
   const process: DynamoEngine = await startEngine({ kind: deps.engineKind, dataDir: deps.dataDir });
-  const engine = createEngineClient(process.port);
+  const client = createEngineClient(process.port);
+  const heard: ((input: AwsInput) => void)[] = [];
+  const engine: EngineClient = {
+    ...client,
+    table: async (name, input) => {
+      const output = await client.table(name, input);
+      if (WRITES.has(name)) for (const listener of heard) listener(input);
+      return output;
+    },
+  };
   await createTables(deps.template, engine);
   const tables = readTables(deps.template);
   const listeners: ((input: AwsInput) => void)[] = [];
@@ -75,6 +86,9 @@ export async function startDynamoDb(deps: {
     engine,
     onWrite: (listener) => {
       listeners.push(listener);
+    },
+    onAnyWrite: (listener) => {
+      heard.push(listener);
     },
     close: async () => {
       engine.close();
