@@ -35,6 +35,7 @@ import { teamSizeStore } from '../people/team-size-store.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
+import { withGatheredReads } from '../platform/table/gathered-reads.ts';
 import { putAndRemoveIn } from '../platform/table/put-and-remove.ts';
 import { openTable } from '../platform/table/table.ts';
 import { routingStore } from '../routing/routing-store.ts';
@@ -74,7 +75,8 @@ const env = readEnv({
 });
 const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introductions;
 const client = new DynamoDBClient({});
-const table = openTable(env.TABLE_NAME, client);
+// What the changes of a batch need is read together.
+const table = withGatheredReads(openTable(env.TABLE_NAME, client));
 
 const people = peopleStore(table);
 const claiming = claimingStores(table, poolOf);

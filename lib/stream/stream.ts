@@ -103,27 +103,38 @@ export class Stream extends Construct {
         },
       })
         .mayUseTable({
-          'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
-          'TEAM#*': ['Query', 'GetItem', 'UpdateItem'],
-          'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
-          'PLANS#*': ['GetItem'],
-          'TEMPLATES#*': ['GetItem'],
+          'REF#*': ['PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
+          'TEAM#*': ['Query', 'UpdateItem'],
+          'OUTBOX#*': ['PutItem', 'UpdateItem'],
           'TEAM-EMAIL#*': ['PutItem'],
-          'CONSENT#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-          'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
-          'ANSWERS#*': ['GetItem', 'PutItem'],
+          'CONSENT#*': ['PutItem', 'UpdateItem'],
+          'CONSENT-REQUEST#*': ['PutItem', 'UpdateItem'],
+          'ANSWERS#*': ['PutItem'],
           'LEDGER#*': ['PutItem', 'Query'],
-          'LEDGER-EVENT#*': ['GetItem', 'PutItem'],
+          'LEDGER-EVENT#*': ['PutItem'],
           'AUDIT#*': ['PutItem'],
-          'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+          'CLIENT#*': ['PutItem', 'UpdateItem', 'Query'],
           'LIVE#*': ['Query', 'UpdateItem'],
-          'CONCIERGE#*': ['GetItem'],
           'CAMPAIGN-TEXTS#*': ['PutItem', 'UpdateItem'],
-          'CLIENT-LIST#*': ['GetItem', 'PutItem'],
+          'CLIENT-LIST#*': ['PutItem'],
           'CLIENT-WORDS#*': ['UpdateItem'],
           // Also to remove what was corrected.
           'REFERRAL-WORDS#*': ['BatchWriteItem'],
         })
+        .mayReadTogether(
+          'REF#*',
+          'TEAM#*',
+          'OUTBOX#*',
+          'PLANS#*',
+          'TEMPLATES#*',
+          'CONSENT#*',
+          'CONSENT-REQUEST#*',
+          'ANSWERS#*',
+          'LEDGER-EVENT#*',
+          'CLIENT#*',
+          'CONCIERGE#*',
+          'CLIENT-LIST#*',
+        )
         .mayQueryInbox()
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])
         .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])
@@ -147,10 +158,6 @@ export class Stream extends Construct {
     );
     // Run by hand, see docs/operations.md.
     const replay = reactor('replay', 'Operators can’t replay what an outage left undone.');
-    replay.mayUseTable({
-      'OUTBOX#*': ['BatchGetItem'],
-      'CONSENT-REQUEST#*': ['BatchGetItem'],
-    });
     const runReplay = new ServiceFunction(this, shared, {
       name: 'stream/run-replay',
       impact: impactOfOperations,

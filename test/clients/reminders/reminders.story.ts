@@ -124,7 +124,7 @@ describe('whatever fails on the way', () => {
   });
 
   const onTheWay: readonly (readonly [string, string, string])[] = [
-    ['DispatchChanges', 'dynamodb', 'GetItem'],
+    ['DispatchChanges', 'dynamodb', 'BatchGetItem'],
     ['DispatchChanges', 'dynamodb', 'PutItem'],
     ['DispatchChanges', 'states', 'StartExecution'],
     ['DispatchChanges', 'sqs', 'SendMessage'],

@@ -31,11 +31,14 @@ export type BulkReport = z.infer<typeof report>;
 const clock = z.object({ now: z.string() });
 const handset = z.object({ texts: z.array(z.object({ from: z.string(), direction: z.string() })) });
 
-/** The clock moves on so often; a report reads all texts, and is asked for less often behind many of them. */
+/** The clock moves on so often, unless it moves still. */
 const moveEveryMs = 400;
-const reportEveryMs = (total: number) => Math.min(15_000, moveEveryMs + total);
-/** Whoever waits for what the carrier never answered waits for ten minutes. */
-const stillMs = 20_000;
+/** A report reads all texts: behind many of them it is asked for less often, but soon again while nothing leaves. */
+const reportEveryMs = (total: number) => Math.min(20_000, moveEveryMs + 2 * total);
+const stillMs = 10_000;
+/** A kill leaves what was under way to the timeouts of its queues. */
+const longStep = 'PT30S';
+const step = 'PT5S';
 
 /** Whoever says STOP does when so many have the text, from 0 to 1 of all. */
 type Stopping = { client: BulkClient; at: number };
@@ -76,14 +79,15 @@ export async function playBulk(given: {
       await stop(client);
       stopped.add(client.referralId);
     }
-    if (sent + refused !== soFar) changedAt = performance.now();
+    const isChanged = sent + refused !== soFar;
+    if (isChanged) changedAt = performance.now();
     soFar = sent + refused;
     const isFar = found.nextAt !== undefined && Date.parse(found.nextAt) - now > 60_000;
-    const isStill = performance.now() - changedAt > stillMs + 2 * reportEveryMs(total);
     // What the carrier never answered is settled after ten minutes.
-    const next = performance.now() + reportEveryMs(isFar ? 0 : total);
+    const isStill = performance.now() - changedAt > stillMs;
+    const next = performance.now() + (isChanged ? reportEveryMs(total) : 0);
     do {
-      cloud.moveClock(isFar || isStill ? 'PT30S' : 'PT1S');
+      cloud.moveClock(isFar || isStill ? longStep : step);
       await pause(moveEveryMs);
     } while (performance.now() < next);
   }
