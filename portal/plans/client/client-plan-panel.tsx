@@ -70,7 +70,10 @@ function Standing({ plan }: { plan: ClientPlan }) {
         </p>
       )}
       {nextAt !== undefined && (
-        <p>{isDue(nextAt, now) ? own.nextSoon : own.next(formats.moment(nextAt, now))}</p>
+        <>
+          <p>{isDue(nextAt, now) ? own.nextSoon : own.next(formats.moment(nextAt, now))}</p>
+          <p className="quiet">{own.bulkTexts}</p>
+        </>
       )}
       {state === 'running' && nextAt === undefined && <p>{own.nextNone}</p>}
       <p className="quiet">{own.since[startedBy](formats.moment(since, now))}</p>

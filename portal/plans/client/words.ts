@@ -18,6 +18,7 @@ const english = {
   },
   next: (moment: string) => `Next text: ${moment}`,
   nextSoon: 'Next text: any minute now',
+  bulkTexts: 'If a bulk text goes out to this client first, the next text follows at least a day after it.',
   nextNone: 'As things stand, no more texts go out. Each step below says why.',
   since: {
     claim: (moment: string) => `Started with the claim, ${moment}`,
@@ -101,6 +102,8 @@ const french: ClientPlanWords = {
   },
   next: (moment) => `Prochain texto : ${moment}`,
   nextSoon: 'Prochain texto : d’une minute à l’autre',
+  bulkTexts:
+    'Si un envoi groupé part d’abord vers ce client, le prochain texto vient au moins un jour après.',
   nextNone: 'Pour l’instant, plus aucun texto ne partira. Chaque envoi ci-dessous dit pourquoi.',
   since: {
     claim: (moment) => `Commencé à la prise du client, ${moment}`,
@@ -185,6 +188,8 @@ const spanish: ClientPlanWords = {
   },
   next: (moment) => `Próximo mensaje: ${moment}`,
   nextSoon: 'Próximo mensaje: de un momento a otro',
+  bulkTexts:
+    'Si antes sale un envío masivo para este cliente, el próximo mensaje sale al menos un día después.',
   nextNone: 'Por ahora no saldrá ningún mensaje más. Cada paso, abajo, dice por qué.',
   since: {
     claim: (moment) => `Empezó al tomar al cliente, ${moment}`,
