@@ -22,7 +22,7 @@ const withRules = capabilities.filter((name) => name !== 'carriers' && name !== 
 const descriptions = '^lambdas/([a-z-]+/api|[a-z-]+/[a-z-]+/api|routes|platform/http/route)\\.ts$';
 /** What descriptions and rules share: schemas of fields, and codes. */
 const vocabulary =
-  '^lambdas/platform/((http|faults|phones|places|table)/)?(act|retention|instant|search-text|city-name|postal-code|cursor|read-as|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|versioned-item|written-text)\\.ts$';
+  '^lambdas/platform/((http|faults|phones|places|table)/)?(act|retention|instant|search-text|city-name|postal-code|state-code|cursor|read-as|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|versioned-item|written-text)\\.ts$';
 const rules = `^lambdas/(${withRules})/(?!handlers/)(?!api\\.ts$)(?![a-z-]+/api\\.ts$)(?!.*-handler\\.ts$)(?!.*-(stores?|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

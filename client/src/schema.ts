@@ -23,7 +23,7 @@ export interface paths {
   "/referrals": {
     /**
      * List all referrals
-     * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a part of a phone number, are looked for from the newest on.
+     * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a state alone, are looked for from the newest on. A referral that was just created or corrected is found within a second or two.
      */
     get: operations["listReferrals"];
     /**
@@ -645,7 +645,7 @@ export interface paths {
   "/teams": {
     /**
      * List all teams
-     * @description By name. A page may have fewer than 25 teams although there is a `cursor`.
+     * @description By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 250 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.
      */
     get: operations["listTeams"];
   };
@@ -3846,14 +3846,14 @@ export interface operations {
   };
   /**
    * List all referrals
-   * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a part of a phone number, are looked for from the newest on.
+   * @description Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a state alone, are looked for from the newest on. A referral that was just created or corrected is found within a second or two.
    */
   listReferrals: {
     parameters: {
       query?: {
         status?: components["schemas"]["ReferralStatus"];
         teamId?: components["schemas"]["TeamId"];
-        /** @description Beginnings of words of the client’s name or city, in any order and case, without accents; digits of their phone; or the referral’s id. All of them have to be there. */
+        /** @description Beginnings of words of the client’s name or city, in any order and case, without accents (the first 20 words of both count); the two letters of a state, as in “Seattle, WA”; the whole phone number, or some of its digits beside a word or in one team’s list; or the referral’s id. All of them have to be there. */
         q?: string;
         /** @description Created from then on. */
         from?: string;
@@ -6004,12 +6004,12 @@ export interface operations {
   };
   /**
    * List all teams
-   * @description By name. A page may have fewer than 25 teams although there is a `cursor`.
+   * @description By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 250 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.
    */
   listTeams: {
     parameters: {
       query?: {
-        /** @description Words or parts of them that the team’s name or id holds, in any case, without accents. */
+        /** @description Beginnings of words of the team’s name or id, in any order and case, without accents; behind a sign within a word another begins. All of them have to be there. */
         q?: string;
         cursor?: string;
       };

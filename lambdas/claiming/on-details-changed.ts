@@ -4,14 +4,19 @@
 import { type AgentsNotification, correctedNotification } from './notifications.ts';
 import { type OnReferralCreatedDeps, onReferralCreated, recordConsent } from './on-referral-created.ts';
 import { type Details, detailsSchema, undecidedIn } from './referral.ts';
+import { listedText } from './search/words.ts';
 import { isSame } from './source/correct.ts';
 
 export type OnDetailsChangedDeps = OnReferralCreatedDeps & {
   notifyAgents(notification: AgentsNotification): Promise<void>;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
-  /** What the back office finds it by, from now on; `was`: until now. */
-  referralWords: { note(details: Details, was: Details | undefined): Promise<void> };
+  /** What the back office finds it by. */
+  referralWords: {
+    note(details: Details): Promise<void>;
+    /** `was`: as it was told. */
+    noteCorrected(referralId: string, was: readonly Details[]): Promise<void>;
+  };
 };
 
 export async function onDetailsChanged(
@@ -21,16 +26,28 @@ export async function onDetailsChanged(
 ): Promise<void> {
   const details = detailsSchema.parse(after);
   if (before === undefined) {
-    await Promise.all([onReferralCreated(before, after, deps), deps.referralWords.note(details, undefined)]);
+    await Promise.all([onReferralCreated(before, after, deps), noteReplayed(details, deps)]);
     return;
   }
   const was = detailsSchema.parse(before);
   if (details.correctedAt === was.correctedAt) return;
   await Promise.all([
-    deps.referralWords.note(details, was),
+    ...(listedText(details) === listedText(was)
+      ? []
+      : [deps.referralWords.noteCorrected(details.referralId, [was, details])]),
     ...(details.consentCorrection === was.consentCorrection ? [] : [recordCorrected(details, deps)]),
     ...(isSame(shownToOffered(was), shownToOffered(details)) ? [] : [tellOffered(details, deps)]),
   ]);
+}
+
+/** A replay tells of a corrected one as if it were new. */
+async function noteReplayed(
+  details: Details,
+  { referralWords }: Pick<OnDetailsChangedDeps, 'referralWords'>,
+): Promise<void> {
+  return details.correctedAt === undefined
+    ? referralWords.note(details)
+    : referralWords.noteCorrected(details.referralId, [details]);
 }
 
 async function recordCorrected(details: Details, deps: OnDetailsChangedDeps): Promise<void> {

@@ -19,7 +19,7 @@ import {
   talkSchema,
   wonAt,
 } from './referral.ts';
-import { placeText } from './search/words.ts';
+import { entryText, wordsOf } from './search/words.ts';
 
 /** Replayed within a minute even when each of them is a text that has to be sent. */
 const itemsPerPage = 400;
@@ -132,7 +132,14 @@ export function referralStore(table: Table) {
       const { referralId } = race;
       const isStill = passesOn(race) ? stillReturned(race.round, race.returned) : stillOffered;
       const { area, priceRange, notes, client, correctedAt, consentCorrection, changedBy } = details;
-      const fields = { area, priceRange, notes, client, correctedAt, consentCorrection, changedBy };
+      const words = new Set(wordsOf(details));
+      const formerWords = [...new Set([...wordsOf(read), ...(read.formerWords ?? [])])].filter(
+        (word) => !words.has(word),
+      );
+      const fields = {
+        ...{ area, priceRange, notes, client, correctedAt, consentCorrection, changedBy },
+        ...(formerWords.length > 0 && { formerWords }),
+      };
       const turnsTextable = textingPreferred && !race.textingPreferred;
       const known = Object.entries(fields).filter(([, value]) => value !== undefined);
       const gone = (['priceRange', 'notes'] as const).filter((name) => fields[name] === undefined);
@@ -192,7 +199,7 @@ const stillOffered = {
 
 /** A place in the list of all referrals, which says what they are found by. */
 function placeInList(details: Details): string {
-  return listed.referral(details.createdAt, details.referralId, placeText(details));
+  return listed.referral(details.createdAt, details.referralId, entryText(details));
 }
 
 /** CL-15: it is found by what was corrected. */

@@ -355,6 +355,8 @@ export const detailsSchema = itemSchema(() =>
     /** CL-15: when the source last corrected it, and when its consent, which is an event of its own then. */
     correctedAt: instant.optional(),
     consentCorrection: instant.optional(),
+    /** By which it was found before it was corrected, until what follows the stream has removed them. */
+    formerWords: z.array(z.string()).optional(),
     /** CL-15: what has offered it again, in the order of the rounds: here, because the race is to stay small. */
     offerActs: z.array(offerActSchema()).optional(),
     /** RT-10: where it stands in it is where the race's team does. */

@@ -1,6 +1,7 @@
 // The routes of the back office: what administrators and the source look up.
 import * as z from 'zod';
 import { referralIdSchema, referralParameters, statusSchema } from '../claiming/referral.ts';
+import { mostWords } from '../claiming/search/words.ts';
 import { referralSchema } from '../claiming/view/referral-schema.ts';
 import { consentStatus } from '../consent/consent.ts';
 import { programSchema } from '../consent/program.ts';
@@ -14,6 +15,7 @@ import { readAs } from '../platform/http/read-as.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
+import { isPartOfNumber } from '../platform/table/search-text.ts';
 import { isBlank } from '../platform/text.ts';
 import { automatedKind } from '../texting/automated/automated.ts';
 import { auditEventSchema } from './audit/audit.ts';
@@ -68,11 +70,12 @@ export const listTeams = describeRoute({
   operationId: 'listTeams',
   section: 'Teams',
   summary: 'List all teams',
-  description: 'By name. A page may have fewer than 25 teams although there is a `cursor`.',
+  description:
+    'By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 250 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.',
   roles: ['admin', 'source'],
   query: z.object({
     q: sought(
-      'Words or parts of them that the team’s name or id holds, in any case, without accents.',
+      'Beginnings of words of the team’s name or id, in any order and case, without accents; behind a sign within a word another begins. All of them have to be there.',
       'demo',
     ),
     cursor: cursorTo(/^[^#]{0,100}#[A-Za-z0-9_-]{1,64}$/).optional(),
@@ -168,19 +171,24 @@ export const listReferrals = describeRoute({
   section: 'Referrals',
   summary: 'List all referrals',
   description:
-    'Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a part of a phone number, are looked for from the newest on.',
+    'Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`: each looks at a bounded number of them. A word is found by at once, however many referrals there are; words that more than 1,000 have, and a state alone, are looked for from the newest on. A referral that was just created or corrected is found within a second or two.',
   roles: ['source', 'admin'],
   query: z
     .object({
       status: statusSchema.optional(),
       teamId: teamIdSchema.optional(),
       q: sought(
-        'Beginnings of words of the client’s name or city, in any order and case, without accents; digits of their phone; or the referral’s id. All of them have to be there.',
-        'clara seattle',
+        `Beginnings of words of the client’s name or city, in any order and case, without accents (the first ${mostWords} words of both count); the two letters of a state, as in “Seattle, WA”; the whole phone number, or some of its digits beside a word or in one team’s list; or the referral’s id. All of them have to be there.`,
+        'clara seattle, wa',
       ),
       from: moment('Created from then on.', undefined),
       to: moment('Created before then; a day counts as a whole.', 'day'),
       cursor: cursorToMoment(/^ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
+    })
+    .refine(({ q, teamId }) => q === undefined || teamId !== undefined || !isPartOfNumber(q), {
+      path: ['q'],
+      error: 'is a part of a phone number: send all ten digits, or a word or `teamId` with it',
+      params: { fault: 'part-of-number' },
     })
     .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
       path: ['to'],

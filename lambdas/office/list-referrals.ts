@@ -1,14 +1,16 @@
 // All referrals, newest first, for the source and administrators: filtered, and searched by words, or by what their entries of the list say.
 import { type Referral, type ReferralStatus, statusForSource } from '../claiming/referral.ts';
-import { listedText, type WordEntry } from '../claiming/search/words.ts';
+import { listedText, readText } from '../claiming/search/words.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
 import { officeReader } from '../claiming/view/reader.ts';
 import { referralAsSeenBy } from '../claiming/view/referral-view.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
-import { asTyped, isAmong, isDigits, soughtIn, wordsIn } from '../platform/table/search-text.ts';
+import { isStateCode } from '../platform/places/state-code.ts';
+import { asTyped, isAmong, isDigits, isWholeNumber, soughtIn } from '../platform/table/search-text.ts';
+import { type Having, havingRarest } from './rarest-word.ts';
 import { type Entries, walk } from './walk.ts';
 
-/** `text`: what it is found by, as search text. `place`: what a cursor means; nobody's name is in one. */
+/** `text`: what it is found by, as a word's item has it. `place`: what a cursor means; nobody's name is in one. */
 export type ReferralEntry = { referralId: string; text: string; place: string };
 
 export type AgentOfTeam = { teamId: string; agentId: string };
@@ -33,8 +35,7 @@ export type ListReferralsDeps = {
     teamNamesOf(teamIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   };
   referrals: { readAll(referralIds: readonly string[]): Promise<Referral[]> };
-  /** Those that have a word that begins as `part` does; undefined when there are more than `most`. */
-  referralWords: { having(part: string, most: number): Promise<WordEntry[] | undefined> };
+  referralWords: { having: Having };
   /** The ids of a client's referrals. */
   clientReferrals: { listIds(phone: string): Promise<string[]> };
 };
@@ -49,9 +50,6 @@ const atOnce = 100;
 const rare = 1000;
 /** Entries that are looked at together for a frequent word. */
 const stretch = 1000;
-/** Words of one search that are looked up; others are looked for in what these find. */
-const mostLookedUp = 4;
-
 export async function listReferrals(
   caller: Source | Admin,
   { cursor, ...filter }: ReferralFilter & { cursor?: string | undefined },
@@ -92,10 +90,8 @@ async function walkList(
   const isFiltered = filter.status !== undefined || filter.teamId !== undefined;
   const most = isFiltered ? atOnce : pageSize + 1;
   // A team's own list is in another order, and short enough to be read.
-  const words = filter.teamId === undefined ? sought.filter(isWord) : [];
-  const found = await havingRarest(words.slice(0, mostLookedUp), filter, deps);
-  // Digits are in no word's place: as many entries as the table gives at once.
-  const together = sought.length === 0 ? most : words.length > 0 ? stretch : undefined;
+  const found = filter.teamId === undefined ? await foundByWord(sought, filter, deps) : undefined;
+  const together = sought.length === 0 ? most : stretch;
   return walk<ReferralEntry, Referral>(
     {
       read: async (after) =>
@@ -119,32 +115,35 @@ async function walkList(
 }
 
 /** What has the rarest of the words, newest first; undefined when all of them are frequent. */
-async function havingRarest(
-  words: readonly string[],
+async function foundByWord(
+  sought: readonly string[],
   { from, to }: ReferralFilter,
   { referralWords }: Pick<ListReferralsDeps, 'referralWords'>,
 ): Promise<ReferralEntry[] | undefined> {
-  const having = await Promise.all(words.map((word) => referralWords.having(word, rare)));
-  const [fewest] = having
-    .filter((entries) => entries !== undefined)
-    .toSorted((one, other) => one.length - other.length);
-  if (fewest === undefined) return undefined;
-  const inTime = fewest.filter(
-    ({ createdAt }) => (from === undefined || createdAt >= from) && (to === undefined || createdAt < to),
-  );
-  // One that begins two words of a name has two places.
-  const each = new Map(
-    inTime.map(({ referralId, createdAt, text }) => [
-      referralId,
-      { referralId, text, place: `${createdAt}#${referralId}` },
-    ]),
-  );
-  return [...each.values()].toSorted((one, other) => (one.place < other.place ? 1 : -1));
+  const found = await havingRarest(toLookUp(sought), referralWords.having, rare);
+  return found
+    ?.map(({ place, text }) => {
+      const [createdAt = '', referralId = ''] = place.split('#');
+      return { createdAt, referralId, text, place };
+    })
+    .filter(
+      ({ createdAt }) => (from === undefined || createdAt >= from) && (to === undefined || createdAt < to),
+    )
+    .toSorted((one, other) => (one.place < other.place ? 1 : -1));
 }
 
-/** A number and the beginning of an id are no words. */
-function isWord(part: string): boolean {
-  return !isDigits(part) && !isOfId(part);
+/**
+ * Words with an item each: no number, no beginning of an id, and not what may be a state. That one is looked for in what the others find, and
+ * alone by walking the list.
+ */
+function toLookUp(sought: readonly string[]): string[] {
+  const words = sought.filter((part) => !isDigits(part) && !isOfId(part));
+  const longer = words.filter((word) => !hasTwoLetters(word));
+  return longer.length > 0 ? longer : words.filter((word) => !isStateCode(word));
+}
+
+function hasTwoLetters(part: string): boolean {
+  return /^[a-z]{2}$/.test(part);
 }
 
 /** Less than that is a word: every id begins with "r". */
@@ -160,7 +159,7 @@ async function knownIds(
   if (q === undefined) return undefined;
   if (/^ref_[\w-]{10,}$/.test(q)) return [q];
   const [digits = ''] = soughtIn(q);
-  return /^1?\d{10}$/.test(digits) ? clientReferrals.listIds(`+1${digits.slice(-10)}`) : undefined;
+  return isWholeNumber(digits) ? clientReferrals.listIds(`+1${digits.slice(-10)}`) : undefined;
 }
 
 function pageOf(found: readonly Referral[], cursor: string | undefined) {
@@ -187,10 +186,12 @@ function isSought(sought: readonly string[], { details }: Referral): boolean {
   return hasAll(sought, details.referralId, listedText(details));
 }
 
-/** `text`: its words and the phone. */
+/** A state is looked for as a whole word. Where the text doesn't say it, it may be any: the referral itself says. */
 function hasAll(sought: readonly string[], referralId: string, text: string): boolean {
-  const words = wordsIn(text);
-  return sought.every((part) =>
-    isOfId(part) ? referralId.toLowerCase().startsWith(part) : isAmong(words, [part]),
-  );
+  const { words, state } = readText(text);
+  return sought.every((part) => {
+    if (isOfId(part)) return referralId.toLowerCase().startsWith(part);
+    if (isAmong(words, [part])) return true;
+    return hasTwoLetters(part) && (state === undefined || state === part);
+  });
 }

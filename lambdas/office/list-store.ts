@@ -51,7 +51,7 @@ export function listStore(table: Table, indexName: string) {
       );
       const entries = page.entries.map(({ inboxSk }) => {
         const teamId = inboxSk.slice(inboxSk.lastIndexOf('#') + 1);
-        return { teamId, text: inboxSk.toLowerCase(), place: inboxSk };
+        return { teamId, text: inboxSk.replace('#', ' ').toLowerCase(), place: inboxSk };
       });
       return { entries, isMore: page.isMore };
     },
@@ -101,9 +101,10 @@ export function listStore(table: Table, indexName: string) {
 }
 
 function referralEntry({ pk, inboxSk }: z.infer<typeof entrySchema>, isOfTeam: boolean): ReferralEntry {
-  const [at = '', referralId = '', rest = ''] = inboxSk.split('#');
+  const [at = '', referralId = '', words = '', ...state] = inboxSk.split('#');
   if (isOfTeam) return { referralId, text: '', place: inboxSk };
-  return { referralId, text: `${rest} ${pk.slice(clients.length)}`, place: `${at}#${referralId}` };
+  const text = [`${words} ${pk.slice(clients.length)}`, ...state].join('#');
+  return { referralId, text, place: listed.referralPlace(at, referralId) };
 }
 
 function nameKey({ teamId, agentId }: AgentOfTeam): string {

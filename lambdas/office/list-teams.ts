@@ -1,11 +1,13 @@
 // All teams of the stage by name, for administrators and the source.
 import { type BrandId, type Brands, brandOf } from '../people/brand.ts';
 import { colleaguesOf } from '../people/profile.ts';
+import { teamText } from '../people/search/words.ts';
 import type { Team, TeamWithAgents } from '../people/team.ts';
 import { etagOf, VersionedAnswer } from '../platform/http/etag.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import { asTyped, soughtIn } from '../platform/table/search-text.ts';
+import { asTyped, wordsIn, wordsSoughtIn } from '../platform/table/search-text.ts';
+import { type Having, havingRarest } from './rarest-word.ts';
 import { type Entries, walk } from './walk.ts';
 
 /** `text`: what it is found by, as search text. `place`: what a cursor means. */
@@ -17,29 +19,42 @@ export type ListTeamsDeps = {
     readTeams(teamIds: readonly string[]): Promise<ReadonlyMap<string, Team>>;
   };
   people: { readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> };
+  teamWords: { having: Having };
   brands: Brands<{ id: BrandId }>;
 };
 
 /** A page, and one more to see whether it goes on. */
 const pageAndOne = 26;
+/** A word that more have is so frequent that walking the list finds a page of it as soon: of 10,000 within 1,000 entries. */
+const rare = 250;
+/** Entries that are looked at together for a frequent word. */
+const stretch = 1000;
 
 export async function listTeams(
   { q, cursor }: { q?: string | undefined; cursor?: string | undefined },
   deps: ListTeamsDeps,
 ) {
   const { lists, people, brands } = deps;
-  const sought = q === undefined ? [] : soughtIn(q).map(asTyped);
-  const { found, next } = await walk<TeamEntry, { team: Team; agents: number }>(
+  const sought = q === undefined ? [] : wordsSoughtIn(q).map(asTyped);
+  const having = await havingRarest(sought, deps.teamWords.having, rare);
+  const found = having?.map(teamEntry).toSorted(byPlace);
+  const page = await walk<TeamEntry, { team: Team; agents: number }>(
     {
-      read: (after) => lists.teams(after, sought.length === 0 ? pageAndOne : undefined),
-      mayBe: ({ text }) => sought.every((part) => asTyped(text).includes(part)),
+      read: async (after) =>
+        found === undefined
+          ? lists.teams(after, sought.length === 0 ? pageAndOne : stretch)
+          : { entries: found.filter((entry) => isBehind(entry, after)), isMore: false },
+      mayBe: ({ text }) => hasAll(sought, text),
       pickedAtOnce: pageAndOne,
       pick: async (entries) => {
         const teams = await lists.readTeams(entries.map(({ teamId }) => teamId));
         const picked = await Promise.all(
           entries.map(async (entry) => {
             const team = teams.get(entry.teamId);
-            return team && { entry, found: { team, agents: await countOf(team, people) } };
+            // By a name that it had a moment ago it is found no more.
+            if (team === undefined || (found !== undefined && teamText(team) !== entry.text))
+              return undefined;
+            return { entry, found: { team, agents: await countOf(team, people) } };
           }),
         );
         return picked.filter((each) => each !== undefined);
@@ -47,8 +62,26 @@ export async function listTeams(
     },
     cursor,
   );
-  const teams = found.map(({ team, agents }) => ({ ...summaryOf(team, brands), agents }));
-  return { teams, next };
+  const teams = page.found.map(({ team, agents }) => ({ ...summaryOf(team, brands), agents }));
+  return { teams, next: page.next };
+}
+
+function teamEntry({ place, text }: Pick<TeamEntry, 'place' | 'text'>): TeamEntry {
+  return { teamId: place.slice(place.lastIndexOf('#') + 1), text, place };
+}
+
+/** As the table has them: by the bytes of UTF-8. */
+function byPlace(one: TeamEntry, other: TeamEntry): number {
+  return Buffer.compare(Buffer.from(one.place), Buffer.from(other.place));
+}
+
+function isBehind({ place }: TeamEntry, after: string | undefined): boolean {
+  return after === undefined || Buffer.compare(Buffer.from(place), Buffer.from(after)) > 0;
+}
+
+function hasAll(sought: readonly string[], text: string): boolean {
+  const words = wordsIn(text);
+  return sought.every((part) => words.some((word) => word.startsWith(part)));
 }
 
 /** One that nobody joined or left since teams are counted is read whole. */

@@ -13,7 +13,7 @@ import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
 import { returningClientsSchema } from '../claiming/placing/returning.ts';
-import { wordWriter } from '../claiming/search/word-store.ts';
+import { referralWordStore } from '../claiming/search/word-store.ts';
 import { clientStores } from '../clients/client-stores.ts';
 import { remindOwnerClient } from '../clients/reminders/remind-owner-client.ts';
 import { consentStores } from '../consent/consent-stores.ts';
@@ -31,11 +31,13 @@ import { queueOperation } from '../office/operations/aws/operations-queue-client
 import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { queueInvitation } from '../people/invitations/invitation-queue-client.ts';
 import { peopleStore } from '../people/people-store.ts';
+import { teamWordStore } from '../people/search/word-store.ts';
 import { teamSizeStore } from '../people/team-size-store.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
 import { withGatheredReads } from '../platform/table/gathered-reads.ts';
+import { keys } from '../platform/table/keys.ts';
 import { putAndRemoveIn } from '../platform/table/put-and-remove.ts';
 import { openTable } from '../platform/table/table.ts';
 import { routingStore } from '../routing/routing-store.ts';
@@ -77,6 +79,7 @@ const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introduc
 const client = new DynamoDBClient({});
 // What the changes of a batch need is read together.
 const table = withGatheredReads(openTable(env.TABLE_NAME, client));
+const putAndRemove = putAndRemoveIn(env.TABLE_NAME, client);
 
 const people = peopleStore(table);
 const claiming = claimingStores(table, poolOf);
@@ -84,6 +87,7 @@ const consent = consentStores(table);
 const campaigns = campaignStores(table);
 export const { consents } = consent;
 export const { referrals } = claiming;
+export const teamItem = (teamId: string) => table.get(keys.team(teamId));
 
 const outbox = outboxStore(table);
 const now = () => new Date();
@@ -96,7 +100,8 @@ const lasting = {
   ...campaigns,
   calls: callStore(table),
   teamSizes: teamSizeStore(table),
-  referralWords: wordWriter(putAndRemoveIn(env.TABLE_NAME, client)),
+  referralWords: referralWordStore(table, putAndRemove),
+  teamWords: teamWordStore(table, putAndRemove),
   people,
   alertsOn: consents.alertsReader(leadAlerts),
   outbox,

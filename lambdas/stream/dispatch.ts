@@ -31,6 +31,7 @@ import { onAct } from '../office/audit/on-act.ts';
 import { onOperationChanged } from '../office/operations/on-operation-changed.ts';
 import { onAgentToInvite } from '../people/invitations/on-agent-changed.ts';
 import { onTeamSizeChanged } from '../people/on-team-size-changed.ts';
+import { onTeamSaved } from '../people/search/on-team-saved.ts';
 import type { Change } from '../platform/table/stream-batch.ts';
 import { onMessageAdded } from '../texting/on-message-added.ts';
 
@@ -41,7 +42,7 @@ export const reactions = {
   offer: [onOfferOpened],
   agent: [onAgentChanged, onStandingChanged, onAgentToInvite, onLicenseBack, onTeamSizeChanged],
   membership: [onMembershipChanged],
-  team: [onTeamChanged],
+  team: [onTeamChanged, onTeamSaved],
   consent: [onConsentChanged],
   'consent-request': [onConsentRequestChanged],
   message: [onMessageAdded],

@@ -37,6 +37,6 @@ async function list(details: Details, deps: ReplayDependencies): Promise<void> {
   await deps.referrals.list(details);
   const current = await deps.referrals.readDetails(details.referralId);
   if (current === undefined || current.correctedAt === details.correctedAt) return;
-  await deps.referralWords.note(current, details);
+  await deps.referralWords.noteCorrected(details.referralId, [details]);
   await list(current, deps);
 }

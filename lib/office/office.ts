@@ -16,7 +16,7 @@ export class Office extends Construct {
       impact: 'Administrators and the source can’t find a team.',
       environment: brandsEnvironment(shared.config),
     })
-      .mayUseTable({ 'TEAM#*': ['BatchGetItem', 'Query'] })
+      .mayUseTable({ 'TEAM#*': ['BatchGetItem', 'Query'], 'TEAM-WORDS#*': ['Query'] })
       .mayQueryInbox();
     api.route(officeApi.listTeams, listTeams);
 

@@ -118,8 +118,9 @@ export class Stream extends Construct {
           'CAMPAIGN-TEXTS#*': ['PutItem', 'UpdateItem'],
           'CLIENT-LIST#*': ['PutItem'],
           'CLIENT-WORDS#*': ['UpdateItem'],
-          // Also to remove what was corrected.
+          // Also to remove what was corrected, or was a name.
           'REFERRAL-WORDS#*': ['BatchWriteItem'],
+          'TEAM-WORDS#*': ['BatchWriteItem'],
         })
         .mayReadTogether(
           'REF#*',

@@ -1,4 +1,4 @@
-// The function `stream/replay`, asked until it has replayed all of a referral or of a phone’s consent.
+// The function `stream/replay`, asked until it has replayed all of a referral or of a phone’s consent, or a team.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import {
   type Replayed,

@@ -3,21 +3,24 @@ import { describe, expect, test } from '@jest/globals';
 import { clientReferralStore } from '../../lambdas/claiming/placing/client-referral-store.ts';
 import type { Details } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { wordStore, wordWriter } from '../../lambdas/claiming/search/word-store.ts';
+import { referralWordStore } from '../../lambdas/claiming/search/word-store.ts';
+import { mostWords } from '../../lambdas/claiming/search/words.ts';
+import { listReferrals as listReferralsRoute } from '../../lambdas/office/api.ts';
 import { listReferrals, type ReferralFilter } from '../../lambdas/office/list-referrals.ts';
 import { listStore } from '../../lambdas/office/list-store.ts';
-import { keys, referralWords } from '../../lambdas/platform/table/keys.ts';
+import { keys, wordIndexes, wordsFrom } from '../../lambdas/platform/table/keys.ts';
+import { wordStore } from '../../lambdas/platform/table/word-index.ts';
 import { aClaimedRace, anOpenRace, someDetails } from '../claiming/support/referrals.ts';
 import { countedTable, enginePutAndRemove, inboxIndex } from '../support/engine.ts';
 
 const { table, requests } = await countedTable();
-const words = wordWriter(await enginePutAndRemove());
+const words = referralWordStore(table, await enginePutAndRemove());
 const referrals = referralStore(table);
 const deps = {
   lists: listStore(table, inboxIndex),
   referrals,
   clientReferrals: clientReferralStore(table),
-  referralWords: wordStore(table),
+  referralWords: wordStore(table, wordIndexes.referrals),
 };
 const operator = { kind: 'source', clientId: 'account-1', isPerson: true } as const;
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 15, minute)).toISOString();
@@ -26,7 +29,7 @@ async function created(minute: number, details: Partial<Details> = {}, isClaimed
   const race = isClaimed ? aClaimedRace({}, { teamId }) : anOpenRace({ teamId });
   const its = someDetails(race, { createdAt: at(minute), ...details });
   await referrals.create(race, its);
-  await words.note(its, undefined);
+  await words.note(its);
   return race.referralId;
 }
 const clientNamed = (name: string, phone = '+12025550188') => ({ client: { name, phone } });
@@ -45,6 +48,15 @@ async function allPages(filter: ReferralFilter) {
     cursor = page.next;
   } while (cursor !== undefined);
   return pages;
+}
+
+const kept = (word: string) => table.queryAll({ pk: wordsFrom(wordIndexes.referrals, word).pk });
+async function correctedTo(name: string, id: string) {
+  const referral = await referrals.read(id);
+  if (referral === undefined) throw new Error('it was created');
+  const client = { ...referral.details.client, name };
+  const correctedAt = new Date(Date.parse(referral.details.correctedAt ?? at(0)) + 1).toISOString();
+  await referrals.correct(referral, { ...referral.details, client, correctedAt }, true);
 }
 
 const early = await created(1, clientNamed('Zoë Ångström', '+12065550123'));
@@ -93,7 +105,7 @@ describe('all referrals', () => {
     ['ÅNGSTRÖM zo', 'parts of words in any order and case'],
     ['sao', 'a city'],
     ['206-555-0123', 'a whole phone, however it is written'],
-    ['5550123', 'digits of a phone'],
+    ['zoe 0123', 'digits of a phone beside a word'],
     [early, 'an id'],
     [early.slice(0, 14).toUpperCase(), 'the beginning of an id'],
   ])('%s finds by %s', async (q) => {
@@ -118,6 +130,7 @@ describe('all referrals', () => {
     expect(await idsOf({ from: '9999-12-31T00:00:00.000Z' })).toEqual([]);
     expect(await idsOf({ q: 'zoe', status: 'claimed' })).toEqual([]);
     expect(await idsOf({ q: 'olga', teamId: 'south' })).toHaveLength(5);
+    expect(await idsOf({ q: '0188', teamId: 'south' })).toHaveLength(5);
   });
 
   test('of a machine client are its own; people of the back office read all', async () => {
@@ -138,10 +151,24 @@ describe('all referrals', () => {
       correctedAt: at(4),
     };
     expect(await referrals.correct(referral, details, true)).toBe(true);
-    for (const _ of [1, 2]) await words.note(details, referral.details);
+    expect((await referrals.readDetails(id))?.formerWords).toEqual(['wrong']);
+    for (const _ of [1, 2]) await words.noteCorrected(id, [referral.details]);
     expect(await idsOf({ q: 'right name' })).toEqual([id]);
     expect(await idsOf({ q: 'wrong name' })).toEqual([]);
-    expect(await table.queryAll({ pk: referralWords('wrong').pk })).toEqual([]);
+    expect(await kept('wrong')).toEqual([]);
+    expect((await referrals.readDetails(id))?.formerWords).toBeUndefined();
+  });
+
+  test('CL-15 words of before go by a replay too, when nobody was told of the correction', async () => {
+    const id = await created(3, clientNamed('Quirin Query'));
+    for (const name of ['Quentin Quiz', 'Quirin Quiz', 'Xenia Xu']) await correctedTo(name, id);
+    // Told late of the one in the middle, it ends with what is there.
+    const details = await referrals.readDetails(id);
+    if (details === undefined) throw new Error('it was created');
+    expect(details.formerWords?.toSorted()).toEqual(['quentin', 'query', 'quirin', 'quiz']);
+    const between = { ...details, client: { ...details.client, name: 'Quirin Quiz' } };
+    await words.noteCorrected(id, [between]);
+    expect([await kept('q'), (await kept('x')).length]).toEqual([[], 2]);
   });
 
   test('a word is found by its beginning, and behind a hyphen or an apostrophe, beside digits of the phone', async () => {
@@ -162,6 +189,48 @@ describe('all referrals', () => {
       expect(await found(`baker ${early.slice(0, 12)}`, its)).toEqual([]);
       expect(await found('r', its)).not.toContain(early);
     }
+  });
+
+  test('a place is found as it is shown, “São Paulo, WA”, and one state is not another', async () => {
+    for (const q of ['São Paulo, WA', 'sao paulo wa', 'WA Paulo', 'baker, wa']) {
+      expect({ q, found: await idsOf({ q }) }).toEqual({ q, found: [claimed] });
+    }
+    const id = await created(6, { ...clientNamed('Bo Baker'), area: { city: 'São Paulo', state: 'OR' } });
+    expect(await idsOf({ q: 'São Paulo, WA' })).toEqual([claimed]);
+    expect(await idsOf({ q: 'bo, OR' })).toEqual([id]);
+    expect(await idsOf({ q: 'OR' })).toEqual([id]);
+    expect(await idsOf({ q: 'São Paulo, OR', teamId: 'north' })).toEqual([id]);
+    // Where words are so frequent that the list is walked.
+    const frequent = { ...deps, referralWords: { having: async () => undefined } };
+    const { referrals: found } = await listReferrals(operator, { q: 'paulo, or' }, frequent);
+    expect(found.map(({ referralId }) => referralId)).toEqual([id]);
+  });
+
+  test('what was written before the state was there is found by it too', async () => {
+    const id = await created(7, { ...clientNamed('Ida Older'), area: { city: 'Butte', state: 'MT' } });
+    const entry = keys.clientReferral('+12025550188', id);
+    const inboxSk = (item: unknown) => String(Object(item).inboxSk);
+    const listedAs = inboxSk(await table.get(entry)).replace('#MT', '');
+    await table.update({ key: entry, update: 'SET inboxSk = :sk', values: { ':sk': listedAs } });
+    for (const item of await kept('butte')) {
+      if (String(item.sk).endsWith(id)) await table.put({ ...item, text: 'ida older butte +12025550188' });
+    }
+    for (const q of ['Butte, MT', 'MT']) expect({ q, found: await idsOf({ q }) }).toEqual({ q, found: [id] });
+    expect(await idsOf({ q: 'Butte, OR' })).toEqual([]);
+  });
+
+  test('a name that is a state as well is found, also alone', async () => {
+    const id = await created(8, clientNamed('Al De Luca', '+12025550179'));
+    for (const q of ['al', 'de luca', 'AL DE', 'de al luca']) {
+      expect({ q, found: await idsOf({ q }) }).toEqual({ q, found: [id] });
+    }
+  });
+
+  test('the first twenty words of name and city are looked up, as the API says', async () => {
+    const many = Array.from({ length: 21 }, (_, place) => `w${place}x`).join(' ');
+    const id = await created(9, clientNamed(many, '+12025550180'));
+    expect([await idsOf({ q: 'w19x' }), await idsOf({ q: 'w20x' })]).toEqual([[id], []]);
+    expect(listReferralsRoute.query?.shape.q.description).toContain(`the first ${mostWords} words`);
   });
 
   test('a name is found however its apostrophe is typed, and by letters that a keyboard has', async () => {

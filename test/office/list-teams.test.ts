@@ -4,22 +4,37 @@ import { listStore } from '../../lambdas/office/list-store.ts';
 import { listTeams, readTeam } from '../../lambdas/office/list-teams.ts';
 import { onTeamSizeChanged } from '../../lambdas/people/on-team-size-changed.ts';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
+import { onTeamSaved } from '../../lambdas/people/search/on-team-saved.ts';
+import { teamWordStore } from '../../lambdas/people/search/word-store.ts';
 import { teamSizeStore } from '../../lambdas/people/team-size-store.ts';
-import { countedTable, inboxIndex } from '../support/engine.ts';
+import { keys, wordIndexes, wordsFrom } from '../../lambdas/platform/table/keys.ts';
+import { wordStore } from '../../lambdas/platform/table/word-index.ts';
+import { countedTable, enginePutAndRemove, inboxIndex } from '../support/engine.ts';
 
 const { table, requests } = await countedTable();
 const people = peopleStore(table);
+const teamWords = teamWordStore(table, await enginePutAndRemove());
 const deps = {
   lists: listStore(table, inboxIndex),
   people,
+  teamWords: wordStore(table, wordIndexes.teams),
   brands: [{ id: 'harbor' }, { id: 'vista' }] as const,
 };
 const NOW = new Date('2026-03-02T15:00:00.000Z');
 const admin = { kind: 'admin', clientId: 'account-1' } as const;
 const source = { kind: 'source', clientId: 'network' } as const;
 
-const saved = (teamId: string, name: string, brandId?: string) =>
+const itemOf = (teamId: string) => table.get(keys.team(teamId));
+const stored = (teamId: string, name: string, brandId?: string) =>
   people.saveTeam({ teamId, name, leadAgentId: `lead_${teamId}`, brandId });
+/** And what follows is told. */
+async function saved(teamId: string, name: string, brandId?: string) {
+  const before = await itemOf(teamId);
+  await stored(teamId, name, brandId);
+  await onTeamSaved(before, await itemOf(teamId), { teamWords });
+}
+/** Where words are so frequent that the list is walked. */
+const walked = { ...deps, teamWords: { having: async () => undefined } };
 for (let number = 10; number < 40; number += 1) await saved(`tm_${number}`, `Team ${number}`);
 await saved('tm_oak', 'Öak & Maple', 'vista');
 await saved('tm_house', '🏠 𠮷野');
@@ -41,8 +56,8 @@ test.each(['-', '#', '&', '+'])('a search for %s lists what no search does', asy
   expect(await idsOf({ q })).toEqual(await idsOf({}));
 });
 
-const idsOf = async (asked: { q?: string; cursor?: string }) => {
-  const { teams, next } = await listTeams(asked, deps);
+const idsOf = async (asked: { q?: string; cursor?: string }, its: typeof deps = deps) => {
+  const { teams, next } = await listTeams(asked, its);
   return { ids: teams.map(({ teamId }) => teamId), next };
 };
 
@@ -56,8 +71,47 @@ describe('all teams', () => {
     expect(next).toBeUndefined();
   });
 
-  test.each(['oak', 'MAPLE öa', 'tm_oak'])('%s finds by name or id', async (q) => {
-    expect(await idsOf({ q })).toEqual({ ids: ['tm_oak'], next: undefined });
+  test.each(['oak', 'MAPLE öa', 'tm_oak', 'TM_OA', 'map'])('%s finds by name or id', async (q) => {
+    for (const its of [deps, walked])
+      expect(await idsOf({ q }, its)).toEqual({ ids: ['tm_oak'], next: undefined });
+  });
+
+  test('a word is found by its beginning, and no part within it', async () => {
+    await saved('tm_11', 'Smith/Jones-Álvarez 12-34');
+    for (const its of [deps, walked]) {
+      for (const q of ['smi', 'jones', 'alv', '12-34', 'smith/jones', '34']) {
+        expect({ q, ...(await idsOf({ q }, its)) }).toMatchObject({
+          q,
+          ids: expect.arrayContaining(['tm_11']),
+        });
+      }
+      expect(await idsOf({ q: 'mith' }, its)).toEqual({ ids: [], next: undefined });
+    }
+    await saved('tm_11', 'Team 11');
+  });
+
+  test('a search takes one request for each word, and one for what was found, whatever there is', async () => {
+    let before = requests();
+    expect(await idsOf({ q: 'nowhere team' })).toEqual({ ids: [], next: undefined });
+    expect(requests() - before).toBe(2);
+    await teamSizeStore(table).count('tm_oak');
+    before = requests();
+    expect(await idsOf({ q: 'oak' })).toMatchObject({ ids: ['tm_oak'] });
+    expect(requests() - before).toBe(2);
+  });
+
+  test('pages of a word go on by name where the one before ended', async () => {
+    for (const its of [deps, walked]) {
+      const first = await idsOf({ q: 'team' }, its);
+      expect([first.ids.length, first.ids[0]]).toEqual([25, 'tm_10']);
+      const rest = await idsOf({ q: 'team', cursor: first.next ?? '' }, its);
+      expect(rest).toEqual({ ids: ['tm_35', 'tm_36', 'tm_37', 'tm_38', 'tm_39'], next: undefined });
+    }
+  });
+
+  test('more than are rare are not read', async () => {
+    expect(await deps.teamWords.having('team', 29)).toBeUndefined();
+    expect(await deps.teamWords.having('team', 30)).toHaveLength(30);
   });
 
   test.each(["o'malley", 'o’malley', 'omalley', 'sorensen'])('%s finds O’Malley & Sørensen', async (q) => {
@@ -108,6 +162,31 @@ describe('all teams', () => {
     await saved('tm_10', 'Zebra');
     expect(await idsOf({ q: 'zebra' })).toMatchObject({ ids: ['tm_10'] });
     expect(await idsOf({ q: 'team 10' })).toMatchObject({ ids: [] });
+  });
+
+  test('a team is found by the name that it has, whatever was told twice, late or never', async () => {
+    const told: (readonly [unknown, unknown])[] = [];
+    for (const name of ['Quince', 'Quail', 'Quince', 'Quartz']) {
+      const before = await itemOf('tm_12');
+      await stored('tm_12', name);
+      told.push([before, await itemOf('tm_12')]);
+    }
+    const kept = async () =>
+      (await table.queryAll({ pk: wordsFrom(wordIndexes.teams, 'q').pk })).map(({ sk }) => sk);
+    for (const [before, after] of told.toReversed()) await onTeamSaved(before, after, { teamWords });
+    expect(await kept()).toEqual(['quartz#quartz#tm_12']);
+    // One of before words were there, and one that was lost, is found once it is saved again or replayed.
+    await stored('tm_12', 'Quilt');
+    expect(await idsOf({ q: 'quilt' })).toMatchObject({ ids: [] });
+    expect(await idsOf({ q: 'quartz' })).toMatchObject({ ids: [] });
+    await onTeamSaved(undefined, await itemOf('tm_12'), { teamWords });
+    expect(await idsOf({ q: 'quilt' })).toMatchObject({ ids: ['tm_12'] });
+  });
+
+  test('a team that was only counted is not looked at', async () => {
+    const item = await itemOf('tm_13');
+    const none = { note: async () => Promise.reject(new Error('nothing was saved')) };
+    await onTeamSaved(item, { ...item, size: { agents: 3, counted: 9 } }, { teamWords: none });
   });
 });
 

@@ -113,19 +113,31 @@ describe('replay', () => {
     expect(executionsOf(referralId)).toHaveLength(1);
   });
 
+  test('DE-3 has one team or all found by their names', async () => {
+    const one = await operate(['replay', '--team', team.teamId, '--yes', ...local]);
+    expect(one).toMatchObject({ code: 0, said: expect.stringContaining('Replayed 1 item.') });
+    const all = await operate(['replay', '--teams', '--yes', ...local]);
+    expect(all).toMatchObject({ code: 0, said: expect.stringMatching(/Replayed \d+ teams?\./) });
+    await stage.settle();
+    const found = await stage.admin('GET', `/teams?q=${team.teamId}`);
+    expect(found.body).toMatchObject({ teams: [{ teamId: team.teamId }] });
+  });
+
   test('DE-3 tells of no phone, and says when there is nothing to replay', async () => {
     const { code, said } = await operate(['replay', '--phone', '+12065550199', '--yes', ...local]);
     expect(code).toBe(1);
-    expect(said).toContain('There is nothing about that referral or phone.');
+    expect(said).toContain('There is nothing about that referral, phone or team.');
     expect(said).not.toContain('5550199');
   });
 
-  test.each([[[]], [['--referral', 'ref_1', '--phone', '+12065550199']], [['--phone', '206-555-0199']]])(
-    'DE-3 refuses %j',
-    async (options) => {
-      expect(await operate(['replay', ...options, '--yes', ...local])).toMatchObject({ code: 2 });
-    },
-  );
+  test.each([
+    [[]],
+    [['--referral', 'ref_1', '--phone', '+12065550199']],
+    [['--team', 'tm_1', '--teams']],
+    [['--phone', '206-555-0199']],
+  ])('DE-3 refuses %j', async (options) => {
+    expect(await operate(['replay', ...options, '--yes', ...local])).toMatchObject({ code: 2 });
+  });
 });
 
 describe('restart', () => {

@@ -1,10 +1,11 @@
 // A replay restores emails to several as other messages: whoever has had theirs doesn't get it again.
 import { describe, expect, test } from '@jest/globals';
-import { wordStore, wordWriter } from '../../lambdas/claiming/search/word-store.ts';
+import { referralWordStore } from '../../lambdas/claiming/search/word-store.ts';
 import { wordsOf } from '../../lambdas/claiming/search/words.ts';
 import { aloneTo, type TeamEmail } from '../../lambdas/delivery/team-email/team-email.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { keys } from '../../lambdas/platform/table/keys.ts';
+import { keys, wordIndexes } from '../../lambdas/platform/table/keys.ts';
+import { wordStore } from '../../lambdas/platform/table/word-index.ts';
 import { replay, restoringLosses } from '../../lambdas/stream/replay.ts';
 import { client, NOW } from '../claiming/support/referrals.ts';
 import { enginePutAndRemove } from '../support/engine.ts';
@@ -34,13 +35,41 @@ describe('a replay', () => {
     await stores.referrals.correct(referral, details, true);
     const entry = keys.clientReferral(client.phone, referralId);
     const listed = await table.get(entry);
-    const referralWords = wordWriter(await enginePutAndRemove());
-    await referralWords.note(details, referral.details);
+    const referralWords = referralWordStore(table, await enginePutAndRemove());
+    await referralWords.noteCorrected(referralId, [referral.details]);
     await replay([before ?? {}], { ...dependencies(), referralWords, referrals: { ...stores.referrals } });
     expect(await table.get(entry)).toEqual(listed);
     const found = async (word: string) =>
-      (await wordStore(table).having(word, 1000))?.filter((each) => each.referralId === referralId).length;
+      (await wordStore(table, wordIndexes.referrals).having(word, 1000))?.filter(({ place }) =>
+        place.endsWith(`#${referralId}`),
+      ).length;
     expect([await found('xavi'), await found(wordsOf(referral.details)[0] ?? '')]).toEqual([1, 0]);
+  });
+
+  test('CL-15 removes the words of a correction that nobody was told of', async () => {
+    const { referralId } = await created();
+    const referral = await stores.referrals.read(referralId);
+    if (referral === undefined) throw new Error('it was created');
+    const referralWords = referralWordStore(table, await enginePutAndRemove());
+    await referralWords.note(referral.details);
+    const renamed = { ...referral.details.client, name: 'Yara Corrected' };
+    await stores.referrals.correct(
+      referral,
+      { ...referral.details, client: renamed, correctedAt: NOW.toISOString() },
+      true,
+    );
+    const { items } = await stores.referrals.readItems(referralId, undefined);
+    const details = items.find(({ type }) => type === 'details');
+    await replay([details ?? {}], { ...dependencies(), referralWords, referrals: { ...stores.referrals } });
+    const its = async (word: string) =>
+      (await wordStore(table, wordIndexes.referrals).having(word, 1000))?.some(({ place }) =>
+        place.endsWith(`#${referralId}`),
+      );
+    const [gone = ''] = wordsOf(referral.details).filter(
+      (word) => !wordsOf({ ...referral.details, client: renamed }).includes(word),
+    );
+    expect([await its('yara'), await its(gone)]).toEqual([true, false]);
+    expect((await stores.referrals.readDetails(referralId))?.formerWords).toBeUndefined();
   });
 
   test('CL-2 emails those together who have had no message of their own', async () => {

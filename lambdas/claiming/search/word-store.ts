@@ -1,49 +1,59 @@
-// The words that referrals are found by, in the table: an item for each, so that a search reads no more than what begins as it does.
-import * as z from 'zod';
-import { itemSchema } from '../../platform/lazily.ts';
-import { type Key, keys, referralWords } from '../../platform/table/keys.ts';
+// The words by which the back office finds referrals, kept up to date in the table by what follows the stream.
+import { keys, listed, wordIndexes } from '../../platform/table/keys.ts';
 import type { PutAndRemove } from '../../platform/table/put-and-remove.ts';
 import type { Table } from '../../platform/table/table.ts';
-import { type Found, listedText, type WordEntry, wordsOf } from './words.ts';
+import { type Worded, wordWriter } from '../../platform/table/word-index.ts';
+import { type Details, detailsSchema } from '../referral.ts';
+import { type Found, listedText, wordsOf } from './words.ts';
 
-const wordItem = itemSchema(() => z.object({ sk: z.string(), text: z.string() }));
+/** Each that is refused was overtaken by another correction. */
+const mostTries = 10;
 
-export function wordStore(table: Pick<Table, 'query'>) {
+export function wordedReferral(found: Found & Pick<Details, 'referralId' | 'createdAt'>): Worded {
   return {
-    /** The referrals that have a word that begins as `part` does; undefined when there are more than `most`. */
-    async having(part: string, most: number): Promise<WordEntry[] | undefined> {
-      const { pk, sk } = referralWords(part);
-      const { items, next } = await table.query({ pk, skPrefix: sk, limit: most + 1 });
-      if (next !== undefined || items.length > most) return undefined;
-      return items.map((item) => {
-        const { sk: place, text } = wordItem.parse(item);
-        const [, createdAt = '', referralId = ''] = place.split('#');
-        return { referralId, createdAt, text };
-      });
-    },
+    words: wordsOf(found),
+    place: listed.referralPlace(found.createdAt, found.referralId),
+    text: listedText(found),
   };
 }
 
-export function wordWriter(putAndRemove: PutAndRemove) {
+export function referralWordStore(table: Pick<Table, 'get' | 'update'>, putAndRemove: PutAndRemove) {
+  const words = wordWriter(putAndRemove, wordIndexes.referrals);
   return {
+    /** Has one that was created found by its words. */
+    async note(details: Details): Promise<void> {
+      await words.note(wordedReferral(details), []);
+    },
+
     /**
-     * Done twice, it is the same. CL-15: what was corrected is found no more, and kept nowhere. A correction that is told after a later one
-     * leaves words behind by which nothing is found: a search looks at the referral itself.
+     * CL-15: has a corrected one found by its words of now, and by none of before: `was`, and those that a correction left to be removed.
+     * Told twice, late or out of order it ends so, and after a loss by a replay.
      */
-    async note(details: Found, was: Found | undefined): Promise<void> {
-      const text = listedText(details);
-      if (was !== undefined && listedText(was) === text) return;
-      const places = placesOf(details);
-      const isKept = new Set(places.map(({ sk }) => sk));
-      const gone = was === undefined ? [] : placesOf(was).filter(({ sk }) => !isKept.has(sk));
-      await putAndRemove(
-        places.map((key) => ({ ...key, type: 'referral-word', text })),
-        gone,
-      );
+    async noteCorrected(referralId: string, was: readonly Details[]): Promise<void> {
+      const seen = [...was];
+      for (let tried = 0; tried < mostTries; tried += 1) {
+        const item = await table.get(keys.details(referralId));
+        if (item === undefined) return;
+        const now = detailsSchema.parse(item);
+        const { place, ...its } = wordedReferral(now);
+        const left = { place, words: now.formerWords ?? [] };
+        await words.note({ place, ...its }, [...seen.map(wordedReferral), left]);
+        if (await removed(now)) return;
+        seen.push(now);
+      }
+      throw new Error('A referral is corrected all the time');
     },
   };
-}
 
-function placesOf(details: Found): Key[] {
-  return wordsOf(details).map((word) => keys.referralWord(word, details.createdAt, details.referralId));
+  /** Nothing is left to be removed. False when it was corrected since `details` were read. */
+  async function removed({ referralId, correctedAt }: Details): Promise<boolean> {
+    const { applied } = await table.update({
+      key: keys.details(referralId),
+      update: 'REMOVE formerWords',
+      ...(correctedAt === undefined
+        ? { condition: 'attribute_exists(pk) AND attribute_not_exists(correctedAt)' }
+        : { condition: 'correctedAt = :at', values: { ':at': correctedAt } }),
+    });
+    return applied;
+  }
 }

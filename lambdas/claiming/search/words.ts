@@ -1,28 +1,40 @@
-// The words that the back office finds a referral by: those of its client's name and city.
+// What the back office finds a referral by: the words of its client's name and city, and beside them the digits of the phone and the state.
 import { searchText, wordsIn } from '../../platform/table/search-text.ts';
 import type { Details } from '../referral.ts';
 
-export type Found = Pick<Details, 'referralId' | 'createdAt'> & {
-  area: Pick<Details['area'], 'city'>;
+export type Found = {
+  area: Pick<Details['area'], 'city' | 'state'>;
   client: Pick<Details['client'], 'name' | 'phone'>;
 };
 
-/** `text`: what its referral is found by. */
-export type WordEntry = { referralId: string; createdAt: string; text: string };
+/** More than people's names have; each is an item. Told in the API's document. */
+export const mostWords = 20;
 
-/** More than people's names have; each is an item. */
-const most = 20;
+/** What its entry in the list of all says: its words and its state. */
+export function entryText({ client, area }: Found): string {
+  return withState(placeText({ client, area }), area.state);
+}
 
-/** What it is found by beside its id and the client's phone. */
-export function placeText({ client, area }: Pick<Found, 'client' | 'area'>): string {
+/** What a search looks at: also the phone, whose digits may stand beside a word. */
+export function listedText({ client, area }: Found): string {
+  return withState(`${placeText({ client, area })} ${client.phone}`, area.state);
+}
+
+/** `state` is undefined in what was written before it was there. */
+export function readText(text: string): { words: string[]; state: string | undefined } {
+  const [words = '', state] = text.split('#');
+  return { words: wordsIn(words), state: state?.toLowerCase() };
+}
+
+export function wordsOf(found: Found): string[] {
+  return wordsIn(placeText(found)).slice(0, mostWords);
+}
+
+function placeText({ client, area }: Found): string {
   return `${searchText(client.name)} ${searchText(area.city)}`;
 }
 
-export function wordsOf(found: Pick<Found, 'client' | 'area'>): string[] {
-  return wordsIn(placeText(found)).slice(0, most);
-}
-
-/** What a list looks at: the words, and the phone, whose digits may stand beside a word in a search. */
-export function listedText(found: Found): string {
-  return `${placeText(found)} ${found.client.phone}`;
+/** No search text has a `#`. */
+function withState(text: string, state: string): string {
+  return `${text}#${state}`;
 }

@@ -22,6 +22,7 @@ export type ReferralRequest = Omit<
   | 'fingerprint'
   | 'correctedAt'
   | 'consentCorrection'
+  | 'formerWords'
   | 'offerActs'
   | 'changedBy'
   | 'chain'

@@ -50,6 +50,7 @@ export const faultCodes = [
   'too-many-warm-transfers',
   'no-such-agent',
   'not-their-phone',
+  'part-of-number',
   'phone-not-a-phone',
   'phone-extension',
   'phone-own-number',

@@ -124,10 +124,10 @@ export const keys = {
     pk: client(phone),
     sk: `REF#${referralId}`,
   }),
-  /** A word by which the back office finds a referral: those of one word by their creation. */
-  referralWord: (word: string, createdAt: string, referralId: string): Key => ({
-    ...referralWords(word),
-    sk: `${word}#${createdAt}#${referralId}`,
+  /** A word by which the back office finds something: what has one word by its place in the list of its kind. */
+  word: (index: WordIndex, word: string, place: string): Key => ({
+    pk: wordsFrom(index, word).pk,
+    sk: `${word}#${place}`,
   }),
   /** A team's last referral of a client (CL-14). */
   clientTeam: (phone: string, teamId: string): Key => ({ pk: client(phone), sk: `TEAM#${teamId}` }),
@@ -232,9 +232,13 @@ export const keys = {
   }),
 };
 
-/** The words that begin as `part` does, by which referrals are found. */
-export const referralWords = (part: string) => ({
-  pk: `REFERRAL-WORDS#${String.fromCodePoint(part.codePointAt(0) ?? 0)}`,
+/** What the back office finds by words, each kind in partitions of its own. */
+export const wordIndexes = { referrals: 'REFERRAL-WORDS', teams: 'TEAM-WORDS' } as const;
+export type WordIndex = (typeof wordIndexes)[keyof typeof wordIndexes];
+
+/** The words that begin as `part` does. */
+export const wordsFrom = (index: WordIndex, part: string) => ({
+  pk: `${index}#${String.fromCodePoint(part.codePointAt(0) ?? 0)}`,
   sk: part,
 });
 
@@ -287,6 +291,8 @@ export const listed = {
   referrals: 'REFERRALS',
   /** A referral by its creation. `text`: what it is found by beside its id and the client's phone. */
   referral: (createdAt: string, referralId: string, text: string) => `${createdAt}#${referralId}#${text}`,
+  /** Where it stands without that: what a cursor means, since nobody's name is in one. */
+  referralPlace: (createdAt: string, referralId: string) => `${createdAt}#${referralId}`,
 };
 
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */

@@ -9,8 +9,8 @@ const longest = 100;
 const signsAround =
   /^(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{M}\p{C}])+|(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{C}])+$/gu;
 
-/** Within a word, what a part of it stands behind. */
-const innerSigns = /[\p{Pd}'’]/gu;
+/** Within a word, what a part of it stands behind: a hyphen or an apostrophe, and as well what parts an id or two names. */
+const innerSigns = /[\p{P}\p{S}]/gu;
 
 /** Letters that fall apart into no letter and an accent, as whoever doesn't have them on a keyboard types them. */
 const typed: Readonly<Record<string, string>> = {
@@ -59,15 +59,30 @@ function cut(text: string): string {
  */
 export function soughtIn(query: string): string[] {
   const digits = query.replace(/[\s().+-]/g, '');
-  if (/^\d{3,}$/.test(digits)) return [digits];
+  return isDigits(digits) ? [digits] : wordsSoughtIn(query);
+}
+
+/** The ten digits, with or without the country's. */
+export function isWholeNumber(part: string): boolean {
+  return /^1?\d{10}$/.test(part);
+}
+
+/** Whether a search says nothing but digits that are no whole phone number. */
+export function isPartOfNumber(query: string): boolean {
+  const [first = '', ...others] = soughtIn(query);
+  return isDigits(first) && others.every(isDigits) && !isWholeNumber(first);
+}
+
+/** The same where there are no phone numbers: whatever looks like one is of a name. */
+export function wordsSoughtIn(query: string): string[] {
   return bareWords(searchText(query));
 }
 
-/** The words of a search text as they are compared, each once; what stands behind a hyphen or an apostrophe begins a word of its own. */
+/** The words of a search text as they are compared, each once; what stands behind a sign within begins a word of its own. */
 export function wordsIn(text: string): string[] {
   const words = bareWords(text).flatMap((word) => [
     word,
-    ...[...word.matchAll(innerSigns)].map(({ index }) => word.slice(index + 1)),
+    ...[...word.matchAll(innerSigns)].map(({ 0: sign, index }) => word.slice(index + sign.length)),
   ]);
   return [...new Set(words.map((word) => asTyped(word.replace(signsAround, ''))))].filter(
     (word) => word !== '',

@@ -1,6 +1,7 @@
-// By hand, for one referral or one phone: all that follows from its items, once more. For what an outage or a fault left undone.
+// By hand, for one referral, phone or team: all that follows from its items, once more. For what an outage or a fault left undone.
 import * as z from 'zod';
-import { consents, openReplayDependencies, referrals } from '../dependencies.ts';
+import type { Item } from '../../platform/table/table-requests.ts';
+import { consents, openReplayDependencies, referrals, teamItem } from '../dependencies.ts';
 import { replay } from '../replay.ts';
 
 const input = z.union([
@@ -10,6 +11,8 @@ const input = z.union([
     next: z.string().optional(),
   }),
   z.object({ phone: z.string().regex(/^\+\d{7,15}$/) }),
+  /** The team alone, not its agents: it is found by its name again. */
+  z.object({ teamId: z.string().min(1) }),
 ]);
 
 type Replayed = { replayed: number; next?: string | undefined };
@@ -20,12 +23,16 @@ type Replayed = { replayed: number; next?: string | undefined };
  */
 export async function handler(event: unknown): Promise<Replayed> {
   const about = input.parse(event);
-  const { items, next } =
-    'phone' in about
-      ? { items: await consents.readItems(about.phone), next: undefined }
-      : await referrals.readItems(about.referralId, about.next);
+  const { items, next } = await pageOf(about);
   if (items.length === 0 && next === undefined)
-    throw new Error('There is nothing about that referral or phone');
+    throw new Error('There is nothing about that referral, phone or team');
   await replay(items, openReplayDependencies());
   return { replayed: items.length, next };
+}
+
+async function pageOf(about: z.infer<typeof input>): Promise<{ items: Item[]; next?: string | undefined }> {
+  if ('phone' in about) return { items: await consents.readItems(about.phone) };
+  if ('referralId' in about) return referrals.readItems(about.referralId, about.next);
+  const team = await teamItem(about.teamId);
+  return { items: team === undefined ? [] : [team] };
 }

@@ -3,7 +3,9 @@ import { plural } from '../../messages/plural.ts';
 
 const english = {
   title: 'Referrals',
-  search: 'Client, phone, city or referral ID',
+  search: 'Client, city, phone or referral ID',
+  searchHint: 'Starts of words are enough, as in “Seattle, WA”. A phone number needs all ten digits.',
+  wholeNumber: 'Type all ten digits of the phone number, or add a name or a team.',
   all: 'All',
   client: 'Client',
   wants: 'Looking for',
@@ -47,7 +49,10 @@ const english = {
 
 const french: typeof english = {
   title: 'Clients recommandés',
-  search: 'Client, téléphone, ville ou identifiant',
+  search: 'Client, ville, téléphone ou identifiant',
+  searchHint:
+    'Le début des mots suffit, comme dans « Seattle, WA ». Un numéro de téléphone se donne en entier.',
+  wholeNumber: 'Saisissez les dix chiffres du numéro, ou ajoutez un nom ou une équipe.',
   all: 'Tous',
   client: 'Client',
   wants: 'Recherche',
@@ -92,7 +97,10 @@ const french: typeof english = {
 
 const spanish: typeof english = {
   title: 'Referidos',
-  search: 'Cliente, teléfono, ciudad o ID del referido',
+  search: 'Cliente, ciudad, teléfono o ID del referido',
+  searchHint:
+    'Basta con el comienzo de las palabras, como en “Seattle, WA”. Un teléfono se escribe con sus diez dígitos.',
+  wholeNumber: 'Escriba los diez dígitos del número, o agregue un nombre o un equipo.',
   all: 'Todos',
   client: 'Cliente',
   wants: 'Busca',

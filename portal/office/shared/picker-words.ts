@@ -2,23 +2,23 @@
 import { plural } from '../../messages/plural.ts';
 
 const english = {
-  search: 'Type part of the name',
+  search: 'Type the start of the name',
   found: (teamId: string, agents: number) => `${teamId}, ${agents} ${plural.en(agents, 'agent', 'agents')}`,
-  none: 'No team has that name. Try part of the name.',
+  none: 'No team has that name. Try the start of one of its words.',
   remove: (team: string) => `Remove ${team}`,
 };
 
 const french: typeof english = {
-  search: 'Saisissez une partie de son nom',
+  search: 'Saisissez le début de son nom',
   found: (teamId, agents) => `${teamId}, ${agents} ${plural.fr(agents, 'agent', 'agents')}`,
-  none: 'Aucune équipe ne porte ce nom. Essayez une partie du nom.',
+  none: 'Aucune équipe ne porte ce nom. Essayez le début d’un de ses mots.',
   remove: (team) => `Enlever ${team}`,
 };
 
 const spanish: typeof english = {
-  search: 'Escriba una parte del nombre',
+  search: 'Escriba el comienzo del nombre',
   found: (teamId, agents) => `${teamId}, ${agents} ${plural.es(agents, 'agente', 'agentes')}`,
-  none: 'Ningún equipo se llama así. Pruebe con una parte del nombre.',
+  none: 'Ningún equipo se llama así. Pruebe con el comienzo de una de sus palabras.',
   remove: (team) => `Quitar ${team}`,
 };
 

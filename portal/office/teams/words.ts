@@ -10,7 +10,7 @@ const english = {
   agents: 'Agents',
   id: 'ID',
   none: 'There are no teams yet. Create the first one.',
-  noneSuch: 'No team matches. Try fewer letters, or its ID.',
+  noneSuch: 'No team matches. Try the start of a word of its name, or its ID.',
   add: 'New team',
 
   newTitle: 'New team',
@@ -116,7 +116,7 @@ const french: typeof english = {
   agents: 'Agents',
   id: 'Identifiant',
   none: 'Il n’y a pas encore d’équipe. Créez la première.',
-  noneSuch: 'Aucune équipe ne correspond. Essayez moins de lettres, ou son identifiant.',
+  noneSuch: 'Aucune équipe ne correspond. Essayez le début d’un mot de son nom, ou son identifiant.',
   add: 'Nouvelle équipe',
 
   newTitle: 'Nouvelle équipe',
@@ -227,7 +227,7 @@ const spanish: typeof english = {
   agents: 'Agentes',
   id: 'ID',
   none: 'Todavía no hay equipos. Cree el primero.',
-  noneSuch: 'Ningún equipo coincide. Pruebe con menos letras, o con su ID.',
+  noneSuch: 'Ningún equipo coincide. Pruebe con el comienzo de una palabra de su nombre, o con su ID.',
   add: 'Nuevo equipo',
 
   newTitle: 'Nuevo equipo',

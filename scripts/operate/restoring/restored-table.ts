@@ -6,20 +6,22 @@ import { contentSchema, isUnderWay, stateSchema } from '../../../lambdas/deliver
 
 const key = z.object({ pk: z.string(), sk: z.string() });
 
-/** The referrals and the phones with consent. */
+/** The referrals, the phones with consent and the teams. */
 export async function subjectsIn(client: DynamoDBClient, TableName: string) {
   const referralIds = new Set<string>();
   const phones = new Set<string>();
+  const teamIds = new Set<string>();
   const scan = { TableName, ProjectionExpression: 'pk, sk' };
   for await (const { Items = [] } of paginateScan({ client }, scan)) {
     for (const item of Items) {
       const { pk, sk } = key.parse(unmarshall(item));
       const [kind, ...rest] = pk.split('#');
       if (kind === 'REF' && sk === 'RACE') referralIds.add(rest.join('#'));
+      if (kind === 'TEAM' && sk === 'TEAM') teamIds.add(rest.join('#'));
       if (kind === 'CONSENT' && sk === 'STATE') phones.add(rest.at(-1) ?? '');
     }
   }
-  return { referralIds: [...referralIds], phones: [...phones] };
+  return { referralIds: [...referralIds], phones: [...phones], teamIds: [...teamIds] };
 }
 
 /** Texts that may have gone out in the lost minutes. One that is held until later than `now` has not. */

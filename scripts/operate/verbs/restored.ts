@@ -28,7 +28,7 @@ export const restored = verb({
   details: [
     'Three steps, in this order, while the API and send-texts are closed:',
     '  inbound  hands every text that came in since then to receive-texts once more, STOP above all',
-    '  work     starts every workflow again from the table, and replays every referral and phone',
+    '  work     starts every workflow again from the table, and replays every referral, team and phone',
     '  texts    leaves texts unconfirmed that may have gone out meanwhile: none is sent twice',
     'Each may be run again. What is lost is printed.',
   ],
@@ -74,7 +74,7 @@ const steps = {
     await operator.agree([
       'stop every workflow that is running, and start it again if the table knows what it is about',
       `do the same for those that ended since ${to.toISOString()}`,
-      'replay every referral and every phone’s consent',
+      'replay every referral, every team and every phone’s consent',
     ]);
     const config = { ...operator.target.client, maxAttempts };
     const [sfn, lambda, dynamo] = [
@@ -126,7 +126,7 @@ const steps = {
 async function replayEverything(
   lambda: LambdaClient,
   replayName: string,
-  { referralIds, phones }: { referralIds: readonly string[]; phones: readonly string[] },
+  { referralIds, phones, teamIds }: Awaited<ReturnType<typeof subjectsIn>>,
   { print, say }: Operator,
 ): Promise<number> {
   const referrals = await sideBySide(
@@ -140,9 +140,15 @@ async function replayEverything(
     async (phone) => void (await replayAll(lambda, replayName, { phone }, ignore)),
     (done) => say(`the consent of ${done} of ${phones.length} phones replayed …`),
   );
+  const teams = await sideBySide(
+    teamIds,
+    async (teamId) => void (await replayAll(lambda, replayName, { teamId }, ignore)),
+    (done) => say(`${done} of ${teamIds.length} teams replayed …`),
+  );
+  for (const { item, reason } of teams) print(`failed  ${item}: ${reason}`);
   for (const _ of consents) print('failed  the consent of a phone: see the log of stream/replay');
   say(
-    `Replayed ${referralIds.length - referrals.length} referrals and the consent of ${phones.length - consents.length} phones.`,
+    `Replayed ${referralIds.length - referrals.length} referrals, ${teamIds.length - teams.length} teams and the consent of ${phones.length - consents.length} phones.`,
   );
-  return referrals.length + consents.length;
+  return referrals.length + consents.length + teams.length;
 }

@@ -1,6 +1,8 @@
 // A big network as it lies in the table: teams, their referrals, a ledger, and the audit trail.
-import { placeText, wordsOf } from '../../../lambdas/claiming/search/words.ts';
-import { inbox, keys, listed } from '../../../lambdas/platform/table/keys.ts';
+import { wordedReferral } from '../../../lambdas/claiming/search/word-store.ts';
+import { entryText } from '../../../lambdas/claiming/search/words.ts';
+import { wordedTeam } from '../../../lambdas/people/search/word-store.ts';
+import { inbox, keys, listed, wordIndexes } from '../../../lambdas/platform/table/keys.ts';
 import { searchText } from '../../../lambdas/platform/table/search-text.ts';
 import type { Item } from '../../../lambdas/platform/table/table-requests.ts';
 
@@ -13,13 +15,17 @@ const padded = (place: number) => String(place).padStart(6, '0');
 const at = (place: number) => new Date(Date.UTC(2026, 0, 1) + place * 60_000).toISOString();
 
 export const teamIdOf = (place: number) => `tm_${padded(place)}`;
-export const teamNameOf = (place: number) => `Realty ${padded(place)}`;
+/** One in forty has a word of their own, so that as many have it as are rare at most; one in twenty another, which is frequent, and one in twenty a third. */
+export const teamNameOf = (place: number) =>
+  `Realty ${place % 40 === 1 ? 'Rare ' : ''}${place % 20 === 2 ? 'Common ' : ''}${place % 20 === 3 ? 'Other ' : ''}${padded(place)}`;
 export const referralIdOf = (place: number) => `ref_${padded(place)}`;
 /** One in a hundred has a word of their own, so that as many have it as are rare at most; one in fifty another, which is frequent. */
 export const clientNameOf = (place: number) =>
   `Client ${place % 100 === 1 ? 'Rare ' : ''}${place % 50 === 2 ? 'Common ' : ''}Example${padded(place)}`;
 export const clientPhoneOf = (place: number) => `+1415${2_000_000 + place}`;
 export const createdAtOf = at;
+/** One in a hundred is in another state. */
+const stateOf = (place: number) => (place % 100 === 1 ? 'ID' : 'WA');
 export const actPlaceOf = (place: number) => `${at(place)}#evt_${padded(place)}`;
 
 export function* teams(): Generator<Item> {
@@ -30,6 +36,8 @@ export function* teams(): Generator<Item> {
     yield { ...keys.team(teamId), type: 'team', teamId, name, leadAgentId: agentId, size, ...entry };
     const agent = { teamId, agentId, name: `Agent Number${place}`, licensed: true, devices: {} };
     yield { ...keys.agent(teamId, agentId), type: 'agent', ...agent };
+    const { words, place: listedAt, text } = wordedTeam({ teamId, name });
+    for (const word of words) yield { ...keys.word(wordIndexes.teams, word, listedAt), type: 'word', text };
   }
 }
 
@@ -39,7 +47,7 @@ export function* referrals(): Generator<Item> {
     const [referralId, createdAt] = [referralIdOf(place), at(place)];
     const teamId = teamIdOf(place % counts.teams);
     const agentId = `agt_${padded(place % counts.teams)}`;
-    const city = cities[place % cities.length] ?? '';
+    const area = { city: cities[place % cities.length] ?? '', state: stateOf(place) };
     const client = { name: clientNameOf(place), phone: clientPhoneOf(place) };
     const isClaimed = place % 50 === 0;
     yield {
@@ -62,7 +70,7 @@ export function* referrals(): Generator<Item> {
       fingerprint: 'print',
       side: 'buyer',
       kind: 'standard',
-      area: { city, state: 'WA' },
+      area,
       createdAt,
       notes: 'Wants a garden.',
       client,
@@ -74,12 +82,11 @@ export function* referrals(): Generator<Item> {
       type: 'client-referral',
       referralId,
       inboxPk: listed.referrals,
-      inboxSk: listed.referral(createdAt, referralId, placeText({ client, area: { city } })),
+      inboxSk: listed.referral(createdAt, referralId, entryText({ client, area })),
     };
-    const text = `${placeText({ client, area: { city } })} ${client.phone}`;
-    for (const word of wordsOf({ client, area: { city } })) {
-      yield { ...keys.referralWord(word, createdAt, referralId), type: 'referral-word', text };
-    }
+    const { words, place: listedAt, text } = wordedReferral({ client, area, createdAt, referralId });
+    for (const word of words)
+      yield { ...keys.word(wordIndexes.referrals, word, listedAt), type: 'word', text };
   }
 }
 

@@ -50,6 +50,8 @@ describe(onEngine('correcting'), () => {
       ...before,
       area: { city: 'Tacoma', state: 'WA' },
       notes: 'No stairs.',
+      // Until what follows the stream has removed them.
+      formerWords: ['client', 'seattle'],
       client: { ...client, name: 'Clara C.' },
       correctedAt: minutesLater(5).toISOString(),
     });

@@ -1,6 +1,11 @@
 // What names are found by: whole letters, and no signs around words.
 import { describe, expect, test } from '@jest/globals';
-import { searchText, soughtIn } from '../../../lambdas/platform/table/search-text.ts';
+import {
+  isPartOfNumber,
+  searchText,
+  soughtIn,
+  wordsIn,
+} from '../../../lambdas/platform/table/search-text.ts';
 
 describe('a name as it is looked for', () => {
   test.each([
@@ -44,4 +49,34 @@ describe('what is looked for', () => {
   ])('is words without the signs around them, or digits: %s', (query, parts) => {
     expect(soughtIn(query)).toEqual(parts);
   });
+});
+
+describe('words that something is found by', () => {
+  test.each([
+    ['Smith/Jones', ['smith/jones', 'jones']],
+    ['St.Louis', ['st.louis', 'louis']],
+    ['tm_north-2', ['tm_north-2', 'north-2', '2']],
+    ['O’Brien', ['obrien', 'brien']],
+    ['🏠Oak', ['🏠oak', 'oak']],
+  ])('begin behind each sign within %s', (text, words) => {
+    expect(wordsIn(searchText(text))).toEqual(words);
+  });
+});
+
+describe('digits', () => {
+  test.each(['0123', '555-0123', '(206) 555', '206-555-012', '0123, 0177', '22065550123'])(
+    '%s are a part of a phone number',
+    (query) => expect(isPartOfNumber(query)).toBe(true),
+  );
+
+  test.each([
+    '(206) 555-0123',
+    '+1 206-555-0123',
+    '12',
+    'zoe 0123',
+    '0123 WA',
+    'ref_0123',
+    '',
+    '2065550123 zoe',
+  ])('%s are none, or all of it', (query) => expect(isPartOfNumber(query)).toBe(false));
 });

@@ -97,6 +97,7 @@ describe('lists', () => {
     ['/referrals?from=9999-12-31T23:59:59-10:00', 'query/from'],
     ['/referrals?cursor=nonsense', 'query/cursor'],
     [`/referrals?q=${'x'.repeat(101)}`, 'query/q'],
+    ['/referrals?q=555-0123', 'query/q'],
     ['/teams?cursor=nonsense', 'query/cursor'],
     [`/teams?q=${'x'.repeat(101)}`, 'query/q'],
   ])('%s is refused, naming %s', async (path, field) => {

@@ -113,7 +113,8 @@ export const dependencies = (now = NOW): Dependencies =>
         return teamEmails.create(email);
       },
     },
-    referralWords: { note: async () => {} },
+    referralWords: { note: async () => {}, noteCorrected: async () => {} },
+    teamWords: { note: async () => {} },
     teamSizes: { count: async () => {} },
     queueTeamEmail: async (teamEmailId) => void told.queuedTeamEmails.push(teamEmailId),
     startOfferReferral: async ({ referralId, round }) =>

@@ -1,8 +1,8 @@
-// The function `stream/replay`, asked for one page after another of a referral or of a phone’s consent.
+// The function `stream/replay`, asked for one page after another of a referral or of a phone’s consent, or for a team.
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 
-export type Replayed = { referralId: string } | { phone: string };
+export type Replayed = { referralId: string } | { phone: string } | { teamId: string };
 
 const answer = z.object({ replayed: z.int(), next: z.string().nullish() });
 const failure = z.object({ errorMessage: z.string() });

@@ -1,5 +1,6 @@
 // All referrals, newest first, searched and filtered by the address.
 import { Link } from 'wouter';
+import { isPartOfNumber } from '../../../../lambdas/platform/table/search-text.ts';
 import { answerOf } from '../../../api/api.ts';
 import { Page } from '../../../controls/page.tsx';
 import { useTyped } from '../../../controls/use-typed.ts';
@@ -41,7 +42,10 @@ export function ReferralsPage() {
   };
   const isFiltered = names.some((name) => filters.value(name) !== '');
   const readPage = pageReader(api, filter);
+  // Refused by the API; while a number is being typed it is no fault.
+  const isUnfinished = teamId === '' && isPartOfNumber(q);
   const read = usePages(['office', 'referrals', filter], async (cursor, signal) => {
+    if (isUnfinished) return { rows: [] };
     const { referrals: rows, ...page } = await answerOf(readPage(cursor, signal));
     return { ...page, rows };
   });
@@ -74,7 +78,7 @@ export function ReferralsPage() {
             </Link>
           </>
         )}
-        <ExportButton read={readPage} />
+        {!isUnfinished && <ExportButton read={readPage} />}
       </div>
       <search className="filters">
         <div className="is-wide">
@@ -83,6 +87,7 @@ export function ReferralsPage() {
             id="q"
             type="search"
             maxLength={100}
+            aria-describedby="q-hint"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
@@ -122,6 +127,9 @@ export function ReferralsPage() {
           </div>
         ))}
       </search>
+      <p id="q-hint" className="quiet">
+        {own.searchHint}
+      </p>
       {period.isBackward && (
         <p id="backward" className="refusal" role="alert">
           {own.backward}
@@ -141,12 +149,19 @@ export function ReferralsPage() {
             columns={columns}
             rows={rows}
             keyOf={({ referralId }) => referralId}
-            empty={
-              isFiltered ? (read.hasNextPage ? own.noneSoFar : own.noneSuch) : `${own.none} ${own.noneMore}`
-            }
+            empty={emptyOf({ isUnfinished, isFiltered, goesOn: read.hasNextPage }, own)}
           />
         )}
       </Listed>
     </Page>
   );
+}
+
+function emptyOf(
+  { isUnfinished, isFiltered, goesOn }: { isUnfinished: boolean; isFiltered: boolean; goesOn: boolean },
+  own: (typeof referralsWords)['en'],
+): string {
+  if (isUnfinished) return own.wholeNumber;
+  if (!isFiltered) return `${own.none} ${own.noneMore}`;
+  return goesOn ? own.noneSoFar : own.noneSuch;
 }
