@@ -12,6 +12,9 @@ import { type Answer, bootStage, type Client, minuteMs, type Stage } from '../..
 const body = 'Hi {ClientFirstName|there}, this is one text for each of you.';
 /** A person writes so often, each time to the next client. */
 const everyMs = 500;
+/** A report reads all texts: it is asked for after so many of a person's, and after each when few are left. */
+const reportEvery = 20;
+const closeToTheEnd = 200;
 const agents = 5;
 /** Beyond these they are copies. */
 const mostClaimed = 50;
@@ -74,14 +77,15 @@ export async function measureBesideBulk(
     await stage.advance(15 * minuteMs - 1000);
     const startedAt = stage.cloud.clock.now();
     const written: { phone: string; words: string; atMs: number }[] = [];
-    for (let turn = 0; ; turn += 1) {
-      const { status, counts } = await reportOf(() => does('GET', `${at}/${bulkId}`));
-      if (status !== 'sending') break;
-      if (turn % 20 === 0) told(`  ${counts.sent} sent`);
+    let { status, counts } = await reportOf(() => does('GET', `${at}/${bulkId}`));
+    for (let turn = 0; status === 'sending'; turn += 1) {
+      if (turn % reportEvery === 0) told(`  ${counts.sent} sent`);
       const client = clients[turn % clients.length];
       if (client === undefined) break;
       written.push(await write(client, `Beside it, ${turn}`, stage));
       await stage.advance(everyMs);
+      if ((turn + 1) % reportEvery === 0 || counts.waiting < closeToTheEnd)
+        ({ status, counts } = await reportOf(() => does('GET', `${at}/${bulkId}`)));
     }
     const tookMs = stage.cloud.clock.now() - startedAt;
     await stage.advance(minuteMs);
