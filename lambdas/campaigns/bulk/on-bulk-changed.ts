@@ -29,7 +29,7 @@ export async function onBulkChanged(before: unknown, after: unknown, deps: OnBul
 /** The lead, who decides, and whoever sent it. */
 async function tellPause({ teamId, agentId, bulkId, look }: Bulk, deps: OnBulkChangedDeps): Promise<void> {
   const { team } = await deps.readTeam(teamId);
-  const link = `${deps.portalLink}/bulk-texts/${bulkId}`;
+  const link = `${deps.portalLink}/campaigns/bulk-texts/${bulkId}`;
   const readers = [...new Set([team.leadAgentId, agentId])];
   await Promise.all(
     readers.map((reader) =>

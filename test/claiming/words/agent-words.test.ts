@@ -77,7 +77,7 @@ function toldOn(details: Details, name: string): Record<string, Words> {
     back: licenseBackNews(name, true, portal).words,
     "another's back": licenseBackNews(name, false, portal).words,
     'not invited': invitationFailedNews({ name, to: 'a@agents.example', problem: 'bounced' }, portal).words,
-    'bulk paused': bulkPausedNews(true, `${portal}/bulk-texts/blk_5Jx0aB3dE6fG8hI1kL2m`).words,
+    'bulk paused': bulkPausedNews(true, `${portal}/campaigns/bulk-texts/blk_5Jx0aB3dE6fG8hI1kL2m`).words,
     ...Object.fromEntries(inVain),
   };
 }

@@ -176,6 +176,7 @@ export function textingMany(portal: () => PortalInBrowser): void {
 
       const leads = await open(team.lead.agentId, new URL(page.url()).pathname);
       await leads.getByText('More than 3% of the clients who got it opted out.').waitFor();
+      await leads.getByText(/^If nobody decides, it ends by itself: \w+ \d+/).waitFor();
       stage.cloud.faults.order({ ...busy, count: 0 });
       await leads.getByRole('button', { name: 'Resume' }).click();
       await leads.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
