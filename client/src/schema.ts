@@ -49,7 +49,7 @@ export interface paths {
     get: operations["readReferral"];
     /**
      * Correct a referral while it is offered, or set a client’s stage and tags
-     * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
+     * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads; with the `etag` that they read as `If-Match`, nothing that the other set meanwhile is set unseen.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -1479,7 +1479,7 @@ export interface components {
        * @description For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.
        */
       lastContactAt?: string;
-      /** @description For the source: goes along as `If-Match` of a correction. */
+      /** @description Goes along as `If-Match` of a change: for the source, of a correction; for the owner and the lead, of stage and tags. */
       etag?: string;
       /** Format: date-time */
       createdAt: string;
@@ -1591,7 +1591,7 @@ export interface components {
        * @description For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.
        */
       lastContactAt?: string;
-      /** @description For the source: goes along as `If-Match` of a correction. */
+      /** @description Goes along as `If-Match` of a change: for the source, of a correction; for the owner and the lead, of stage and tags. */
       etag?: string;
       /** Format: date-time */
       createdAt: string;
@@ -1618,12 +1618,13 @@ export interface components {
       /** @description An agent of the team had the client within 180 days. */
       returning?: boolean;
     };
-    /** @description `stage` and `tags`: for the owner and the lead. */
+    /** @description `stage`, `tags` and `etag`: for the owner and the lead. */
     CorrectedReferral: {
       referralId: components["schemas"]["ReferralId"];
       status: components["schemas"]["ReferralStatus"];
       stage?: components["schemas"]["ClientStage"];
       tags?: components["schemas"]["ClientTags"];
+      etag?: string;
     };
     ReferralState: {
       referralId: components["schemas"]["ReferralId"];
@@ -3975,7 +3976,7 @@ export interface operations {
   };
   /**
    * Correct a referral while it is offered, or set a client’s stage and tags
-   * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
+   * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads; with the `etag` that they read as `If-Match`, nothing that the other set meanwhile is set unseen.
    *
    * Refused with:
    * - 404 `not-found`: Not found

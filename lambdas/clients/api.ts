@@ -22,7 +22,7 @@ export const correctReferral = describeRouteByCountry({
   section: 'Referrals',
   summary: 'Correct a referral while it is offered, or set a client’s stage and tags',
   description:
-    'From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.',
+    'From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. With `If-Match`, the `etag` that `GET /referrals/{referralId}` answers the source, nothing that was corrected meanwhile is corrected unseen. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads; with the `etag` that they read as `If-Match`, nothing that the other set meanwhile is set unseen.',
   roles: ['source', 'agent'],
   parameters: referralParameters,
   headers: ifMatchHeaders,
@@ -39,11 +39,20 @@ export const correctReferral = describeRouteByCountry({
       }),
   status: 200,
   outcome: 'The referral reads as corrected, or the client is at that stage.',
-  answer: referralState.extend({ stage: stageSchema.optional(), tags: tagsSchema.optional() }).meta({
-    id: 'CorrectedReferral',
-    description: '`stage` and `tags`: for the owner and the lead.',
-    examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'offered' }],
-  }),
+  answer: referralState
+    .extend({
+      stage: stageSchema.optional(),
+      tags: tagsSchema.optional(),
+      etag: z
+        .string()
+        .optional()
+        .meta({ examples: ['"3"'] }),
+    })
+    .meta({
+      id: 'CorrectedReferral',
+      description: '`stage`, `tags` and `etag`: for the owner and the lead.',
+      examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'offered' }],
+    }),
   problems: [
     'not-found',
     'already-claimed',

@@ -18,7 +18,7 @@ export async function changeReferral(
     referralId: string;
     change: Correction & ClientChange;
     changedBy?: Act | undefined;
-    /** Of a correction: what the source had read. */
+    /** What its sender had read. */
     ifMatch?: string | undefined;
   },
   now: Date,
@@ -29,7 +29,7 @@ export async function changeReferral(
   const { stage, tags, ...correction } = change;
   return caller.kind === 'source'
     ? correct(caller, { referralId, correction, changedBy, ifMatch }, now, deps)
-    : setStageAndTags(caller, { referralId, change: { stage, tags }, changedBy }, now, deps);
+    : setStageAndTags(caller, { referralId, change: { stage, tags }, changedBy, ifMatch }, now, deps);
 }
 
 const ofSource = 'is the source’s to correct, while the referral is offered: leave it out';

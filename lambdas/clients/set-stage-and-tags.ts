@@ -1,8 +1,9 @@
 // CT-1: the owner or the lead sets a client's stage and tags.
-import { clientStateOf, stageOf, tagsOf } from '../claiming/client/client-state.ts';
+import { clientStateOf, clientVersion, stageOf, tagsOf } from '../claiming/client/client-state.ts';
 import type { ClientStage, ClientState } from '../claiming/client/stage.ts';
 import type { Referral } from '../claiming/referral.ts';
 import type { OwnedReferralDeps } from '../claiming/view/owned-race.ts';
+import { changedMeanwhile, etagOf, isMatch } from '../platform/http/etag.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Act } from '../platform/table/act.ts';
@@ -34,30 +35,41 @@ export type SetStageAndTagsDeps = OwnedReferralDeps & {
 
 const mostTries = 10;
 
-type Changed = { referralId: string; status: 'claimed'; stage: ClientStage; tags: string[] };
+type Changed = { referralId: string; status: 'claimed'; stage: ClientStage; tags: string[]; etag: string };
 
-/** The same again changes nothing. */
+/** The same again changes nothing. `ifMatch`: the header, to what its sender had read; of those who name none, the last one counts. */
 export async function setStageAndTags(
   caller: Agent,
   {
     referralId,
     change,
     changedBy,
-  }: { referralId: string; change: ClientChange; changedBy?: Act | undefined },
+    ifMatch,
+  }: {
+    referralId: string;
+    change: ClientChange;
+    changedBy?: Act | undefined;
+    ifMatch?: string | undefined;
+  },
   now: Date,
   deps: SetStageAndTagsDeps,
-): Promise<Changed | Refusal<'not-claimed' | 'license-lapsed'> | NotFound> {
+): Promise<Changed | Refusal<'not-claimed' | 'license-lapsed' | 'changed-meanwhile'> | NotFound> {
   for (let tried = 0; tried < mostTries; tried += 1) {
     const client = await clientToChange(caller, referralId, deps);
     if ('refused' in client) return client;
     const { referral, ownerId, isAnothers } = client;
     const noted = differenceIn(referral, change, { at: now.toISOString(), agentId: caller.agentId });
     const { stage = stageOf(referral), tags = tagsOf(referral) } = change;
-    const answer: Changed = { referralId, status: 'claimed', stage, tags: [...tags] };
-    if (noted === undefined) return answer;
+    const answerAt = (version: number): Changed => {
+      return { referralId, status: 'claimed', stage, tags: [...tags], etag: etagOf(version) };
+    };
+    const version = clientVersion(referral);
+    if (noted === undefined) return answerAt(version);
+    if (!isMatch(ifMatch, version)) return changedMeanwhile;
     const state = stateAfter(referral, change, noted);
     const signature = isAnothers ? changedBy : undefined;
-    if (await deps.clients.change(referral, ownerId, state, noted, signature)) return answer;
+    if (await deps.clients.change(referral, ownerId, state, noted, signature))
+      return answerAt(state.revision);
   }
   throw new Error('Too many changes of one client at once');
 }
@@ -87,7 +99,7 @@ function stateAfter(referral: Referral, { tags }: ClientChange, noted: NotedChan
   const stageAt = noted.stage === undefined ? was?.stageAt : at;
   return {
     round: referral.race.round,
-    revision: (referral.talk?.client?.revision ?? 0) + 1,
+    revision: clientVersion(referral) + 1,
     ...(stage !== undefined && { stage }),
     ...(stageAt !== undefined && { stageAt }),
     tags: [...(tags ?? tagsOf(referral))],

@@ -9,6 +9,7 @@ type ClientsWords = {
   addTag: string;
   add: string;
   removeTag: (tag: string) => string;
+  changedMeanwhile: string;
 };
 
 const english: ClientsWords = {
@@ -26,6 +27,7 @@ const english: ClientsWords = {
   addTag: 'Add a tag',
   add: 'Add',
   removeTag: (tag) => `Remove the tag ${tag}`,
+  changedMeanwhile: 'Someone else just changed this. Here it is as they left it: make your change again.',
 };
 
 const french: ClientsWords = {
@@ -43,6 +45,8 @@ const french: ClientsWords = {
   addTag: 'Ajouter une étiquette',
   add: 'Ajouter',
   removeTag: (tag) => `Retirer l’étiquette ${tag}`,
+  changedMeanwhile:
+    'Quelqu’un d’autre vient de modifier cela. Voici ce qu’il en est : refaites votre modification.',
 };
 
 const spanish: ClientsWords = {
@@ -60,6 +64,7 @@ const spanish: ClientsWords = {
   addTag: 'Agregar una etiqueta',
   add: 'Agregar',
   removeTag: (tag) => `Quitar la etiqueta ${tag}`,
+  changedMeanwhile: 'Otra persona acaba de cambiar esto. Así quedó: vuelva a hacer su cambio.',
 };
 
 export const clientsWords = { en: english, fr: french, es: spanish };

@@ -24,7 +24,10 @@ describe(onEngine('stage and tags'), () => {
   test.each(['ada', 'lena'])('CT-1 are set by %s, the owner or the lead', async (by) => {
     const { referralId } = await claimed();
     const change = { stage: 'active', tags: ['Garden'] } as const;
-    expect(await set(referralId, change, asAgent(by))).toEqual({ referralId, status: 'claimed', ...change });
+    expect(await set(referralId, change, asAgent(by))).toEqual({
+      ...{ referralId, status: 'claimed', ...change },
+      etag: '"1"',
+    });
     const referral = await read(referralId);
     expect([stageOf(referral), tagsOf(referral)]).toEqual(['active', ['Garden']]);
   });
@@ -44,6 +47,26 @@ describe(onEngine('stage and tags'), () => {
     expect(await changesOf(referralId)).toEqual([
       { at: minutesLater(5).toISOString(), agentId: 'ada', stage: 'active' },
     ]);
+  });
+
+  test('CT-1 what somebody else set since it was read is not overwritten by who says what they read', async () => {
+    const { referralId } = await claimed();
+    const tied = (change: Change, ifMatch: string, by = asAgent('ada')) =>
+      setStageAndTags(by, { referralId, change, ifMatch }, minutesLater(5), deps);
+    const first = await tied({ tags: ['Garden'] }, '"0"');
+    expect(first).toMatchObject({ tags: ['Garden'], etag: '"1"' });
+    expect(await tied({ tags: ['Pool'] }, '"0"', asAgent('lena'))).toMatchObject({
+      refused: 'changed-meanwhile',
+    });
+    // The answer to the first was lost, and what it asked for is there.
+    expect(await tied({ tags: ['Garden'] }, '"0"')).toEqual(first);
+    expect(await tied({ tags: ['Garden', 'Pool'] }, '"1"', asAgent('lena'))).toMatchObject({ etag: '"2"' });
+    const both = await Promise.all([
+      tied({ stage: 'active' }, '"2"'),
+      tied({ stage: 'closed' }, '"2"', asAgent('lena')),
+    ]);
+    expect(both.filter((outcome) => 'refused' in outcome)).toHaveLength(1);
+    expect(tagsOf(await read(referralId))).toEqual(['Garden', 'Pool']);
   });
 
   test('CT-1 changes at the same moment are all made, one after another', async () => {

@@ -9,6 +9,11 @@ export function clientStateOf({ race, talk }: Read): ClientState | undefined {
   return talk?.client?.round === race.round ? talk?.client : undefined;
 }
 
+/** Tells what was set by hand from what is set next. */
+export function clientVersion({ talk }: Pick<Read, 'talk'>): number {
+  return talk?.client?.revision ?? 0;
+}
+
 /** CT-2: when owner and client last wrote to each other, or talked in the call that claimed. A machine's answer is no word (TX-15). */
 export function lastContactAt({ race, talk }: Read): string | undefined {
   const since = race.offeredAgain?.at ?? '';

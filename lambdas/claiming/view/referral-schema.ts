@@ -103,7 +103,11 @@ export const referralSchema = z
     etag: z
       .string()
       .optional()
-      .meta({ description: 'For the source: goes along as `If-Match` of a correction.', examples: ['"0"'] }),
+      .meta({
+        description:
+          'Goes along as `If-Match` of a change: for the source, of a correction; for the owner and the lead, of stage and tags.',
+        examples: ['"0"'],
+      }),
     createdAt: instant,
     offerUntil: instant,
     offeredAgainAt: instant.optional().meta({ description: 'When it was last offered again.' }),

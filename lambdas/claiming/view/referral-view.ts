@@ -4,7 +4,7 @@ import { etagOf } from '../../platform/http/etag.ts';
 import { zonesOfNumber } from '../../platform/time-zones/number-zones.ts';
 import { zonesOf } from '../../platform/time-zones/state-zones.ts';
 import { chainStates } from '../chain/chain.ts';
-import { isUnread, lastContactAt, stageOf, tagsOf } from '../client/client-state.ts';
+import { clientVersion, isUnread, lastContactAt, stageOf, tagsOf } from '../client/client-state.ts';
 import {
   doTextsFail,
   howWon,
@@ -63,6 +63,7 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
       stage: stageOf(referral),
       tags: [...tagsOf(referral)],
       lastContactAt: lastContactAt(referral),
+      etag: etagOf(clientVersion(referral)),
     }),
     ...(race.status === 'claimed' && {
       claim: {

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
-import { keepSaved } from '../../referral/referral-queries.ts';
+import { keepSaved, refreshReferral } from '../../referral/referral-queries.ts';
 import { licenseOf } from '../../session/license.ts';
 import { usePortal, useProfile } from '../../session/portal-context.tsx';
 import { knownTags, refreshClients } from '../client-queries.ts';
@@ -23,7 +23,7 @@ type Change = { stage: Stage } | { tags: string[] };
 const [mostTags, longestTag] = [20, 40];
 
 export default function StageAndTags({ referral }: { referral: Referral }) {
-  const { referralId, stage = 'new', tags = [] } = referral;
+  const { referralId, stage = 'new', tags = [], etag } = referral;
   const { words } = useLanguage();
   const own = useWordsOf(clientsWords);
   const { api } = usePortal();
@@ -34,7 +34,7 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
   const [wanted, setWanted] = useState<{ stage?: Stage; tags?: string[] }>({});
   const change = useAct(
     (body: Change) => {
-      const params = { path: { referralId } };
+      const params = { path: { referralId }, ...(etag !== undefined && { header: { 'if-match': etag } }) };
       return answerOf(api.PATCH('/referrals/{referralId}', { params, body }));
     },
     {
@@ -43,6 +43,9 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
         tell(words.saved);
         keepSaved(client, referralId, saved);
         refreshClients(client);
+      },
+      onFailed: ({ code }) => {
+        if (code === 'changed-meanwhile') refreshReferral(client, referralId);
       },
     },
   );
@@ -75,7 +78,13 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
         isPending={change.isPending}
         onChange={(next) => say({ tags: next })}
       />
-      <ProblemNotice problem={change.problem} />
+      {change.problem?.code === 'changed-meanwhile' ? (
+        <p className="refusal" role="alert">
+          {own.changedMeanwhile}
+        </p>
+      ) : (
+        <ProblemNotice problem={change.problem} />
+      )}
     </section>
   );
 }

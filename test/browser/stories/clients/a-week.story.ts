@@ -102,8 +102,14 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await stageOf.selectOption('Active');
       await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
       expect(await stageOf.inputValue()).toBe('active');
+      // What the lead tags meanwhile is not lost.
+      await team.lead.does('PATCH', `/referrals/${zoe}`, { tags: ['Garden'] });
+      await page.getByLabel('Add a tag').fill('First home');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByText('Someone else just changed this.').waitFor();
       letItBeRead();
       await page.unrouteAll({ behavior: 'wait' });
+      await page.getByRole('button', { name: 'Remove the tag Garden' }).waitFor();
       await page.getByLabel('Add a tag').fill('First home');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByRole('button', { name: 'Remove the tag First home' }).waitFor();
