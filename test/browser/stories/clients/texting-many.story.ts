@@ -174,7 +174,12 @@ export function textingMany(portal: () => PortalInBrowser): void {
       await page.getByText('Ask your team lead whether to resume it.').waitFor();
       expect(await page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
 
-      const leads = await open(team.lead.agentId, new URL(page.url()).pathname);
+      await stage.settle();
+      const told = (await stage.emailsTo(team.lead.email)).findLast(({ subject }) =>
+        subject.includes('is paused'),
+      );
+      const link = /https?:\S+$/.exec(told?.text ?? '')?.[0] ?? '';
+      const leads = await open(team.lead.agentId, new URL(link).pathname);
       await leads.getByText('More than 3% of the clients who got it opted out.').waitFor();
       await leads.getByText(/^If nobody decides, it ends by itself: \w+ \d+/).waitFor();
       stage.cloud.faults.order({ ...busy, count: 0 });
