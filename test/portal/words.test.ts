@@ -57,6 +57,7 @@ const alike: Record<'fr' | 'es', string[]> = {
     'Source',
     'Standard',
     'standard',
+    'Segments',
     'segment | segments',
   ],
   es: ['Dibs', 'ID', 'PIN', 'Plan', 'no'],
