@@ -71,7 +71,7 @@ export const listTeams = describeRoute({
   section: 'Teams',
   summary: 'List all teams',
   description:
-    'By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 250 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.',
+    'By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 500 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.',
   roles: ['admin', 'source'],
   query: z.object({
     q: sought(

@@ -109,6 +109,30 @@ describe('all teams', () => {
     }
   });
 
+  test('a frequent word that only the last of the list have is found on the first page', async () => {
+    const stretches: (number | undefined)[] = [];
+    const entry = (place: number) => {
+      const [name, teamId] = [
+        `${place < 3000 ? 'agency' : 'zebra'} ${String(place).padStart(4, '0')}`,
+        `t${place}`,
+      ];
+      return { teamId, text: `${name} ${teamId}`, place: `${name}#${teamId}` };
+    };
+    const all = Array.from({ length: 3100 }, (_, place) => entry(place));
+    const lists = {
+      readTeams: async () => new Map(),
+      async teams(after: string | undefined, most: number | undefined) {
+        stretches.push(most);
+        const rest = all.filter(({ place }) => after === undefined || place > after);
+        return { entries: rest.slice(0, most), isMore: most !== undefined && rest.length > most };
+      },
+    };
+    expect(
+      (await idsOf({ q: 'zebra' }, { ...walked, lists: { ...deps.lists, ...lists } })).next,
+    ).toBeUndefined();
+    expect(stretches).toEqual([1000, undefined]);
+  });
+
   test('more than are rare are not read', async () => {
     expect(await deps.teamWords.having('team', 29)).toBeUndefined();
     expect(await deps.teamWords.having('team', 30)).toHaveLength(30);

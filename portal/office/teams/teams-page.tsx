@@ -58,7 +58,7 @@ export function TeamsPage() {
             columns={columns}
             rows={rows}
             keyOf={({ teamId }) => teamId}
-            empty={q === '' ? own.none : own.noneSuch}
+            empty={q === '' ? own.none : read.hasNextPage ? own.noneSoFar : own.noneSuch}
           />
         )}
       </Listed>

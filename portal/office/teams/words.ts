@@ -10,6 +10,7 @@ const english = {
   agents: 'Agents',
   id: 'ID',
   none: 'There are no teams yet. Create the first one.',
+  noneSoFar: 'None on the pages read so far. “More” keeps searching.',
   noneSuch: 'No team matches. Try the start of a word of its name, or its ID.',
   add: 'New team',
 
@@ -116,6 +117,7 @@ const french: typeof english = {
   agents: 'Agents',
   id: 'Identifiant',
   none: 'Il n’y a pas encore d’équipe. Créez la première.',
+  noneSoFar: 'Aucune sur les pages lues jusqu’ici. « Afficher la suite » continue la recherche.',
   noneSuch: 'Aucune équipe ne correspond. Essayez le début d’un mot de son nom, ou son identifiant.',
   add: 'Nouvelle équipe',
 
@@ -227,6 +229,7 @@ const spanish: typeof english = {
   agents: 'Agentes',
   id: 'ID',
   none: 'Todavía no hay equipos. Cree el primero.',
+  noneSoFar: 'Ninguno en las páginas leídas hasta ahora. “Mostrar más” sigue buscando.',
   noneSuch: 'Ningún equipo coincide. Pruebe con el comienzo de una palabra de su nombre, o con su ID.',
   add: 'Nuevo equipo',
 

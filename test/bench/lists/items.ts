@@ -15,9 +15,9 @@ const padded = (place: number) => String(place).padStart(6, '0');
 const at = (place: number) => new Date(Date.UTC(2026, 0, 1) + place * 60_000).toISOString();
 
 export const teamIdOf = (place: number) => `tm_${padded(place)}`;
-/** One in forty has a word of their own, so that as many have it as are rare at most; one in twenty another, which is frequent, and one in twenty a third. */
+/** One in twenty has a word of their own, so that as many have it as are rare at most; one in ten another, which is frequent and behind most of the list, and one in ten a third. */
 export const teamNameOf = (place: number) =>
-  `Realty ${place % 40 === 1 ? 'Rare ' : ''}${place % 20 === 2 ? 'Common ' : ''}${place % 20 === 3 ? 'Other ' : ''}${padded(place)}`;
+  `Realty ${place % 20 === 1 ? 'Rare ' : ''}${place % 10 === 2 ? 'Common ' : ''}${place % 10 === 3 ? 'Other ' : ''}${padded(place)}`;
 export const referralIdOf = (place: number) => `ref_${padded(place)}`;
 /** One in a hundred has a word of their own, so that as many have it as are rare at most; one in fifty another, which is frequent. */
 export const clientNameOf = (place: number) =>

@@ -102,7 +102,14 @@ async function withdraw(stage: Stage, page: Page): Promise<void> {
 
 /** Answers who is still offered: Zoé. */
 export async function exportList(stage: Stage, page: Page, { teamId, name }: Team): Promise<Client> {
-  await page.goto(`${stage.cloud.url}/office/referrals?q=File`);
+  await page.goto(`${stage.cloud.url}/office/referrals`);
+  const search = page.getByLabel('Client, city, phone or referral ID');
+  await search.fill('555-0151');
+  await page.getByText('Type all ten digits of the phone number, or add a name or a team.').waitFor();
+  await search.fill('Québec, QC');
+  await page.getByRole('link', { name: 'Zoé File' }).waitFor();
+  await page.getByRole('link', { name: 'Bob File' }).waitFor({ state: 'detached' });
+  await search.fill('File');
   await page.getByRole('link', { name: 'Bob File' }).waitFor();
   await page.getByLabel('Status').selectOption('returned');
   await page.getByRole('link', { name: 'Zoé File' }).waitFor({ state: 'detached' });
