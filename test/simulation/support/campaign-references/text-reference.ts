@@ -98,10 +98,10 @@ export function aTextReference(
     if (automated.kind === 'greeting') return client.owner === undefined ? undefined : 'after the claim';
     if (client.owner === undefined) return 'without an owner';
     if (!events.hasLicense(client.owner)) return 'though its sender has no license';
-    // A bulk text is for whoever has its sender's clients: one who is theirs again may get it. A plan has stopped by the hand-over.
-    const isTheirsAgain = automated.kind === 'bulk' && client.owner === text.sender;
-    if (client.ownedSince > writtenAt && !isTheirsAgain && at - createdAt > inFlightMs)
-      return 'after a hand-over';
+    // A client who is its sender's again may get a bulk text. A plan has stopped by the hand-over.
+    const isHandedOver =
+      client.owner !== text.sender || (automated.kind === 'plan' && client.ownedSince > writtenAt);
+    if (isHandedOver && at - createdAt > inFlightMs) return 'after a hand-over';
     if (automated.kind === 'bulk')
       return events.isCancelled(automated.bulkId ?? '') ? 'after it was cancelled' : undefined;
     if (events.removedAt(automated.planId ?? '') > writtenAt) return 'after its plan was removed';

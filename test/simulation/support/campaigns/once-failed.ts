@@ -40,6 +40,16 @@ export const onceFailed: readonly [string, History][] = [
     },
   ],
   [
+    // Of the reference, which went by times here too.
+    'a bulk text that waits for the morning is refused when its client was handed over in the millisecond in which it was written',
+    {
+      ...usual,
+      quietHours: { start: '18:00', end: '10:00' },
+      claims: ['ada', 'ada', 'ada'],
+      steps: [then({ kind: 'bulk', firstPage: 4, pageSize: 1, optOuts: [] }), then(handOver('ben'))],
+    },
+  ],
+  [
     // Of the reference, which looked at the stage of now: the plan had stopped when the client was archived (CP-4).
     'a plan stays stopped when an archived client is active again, and its text that waited is not sent',
     {
