@@ -46,7 +46,17 @@ export const onceFailed: readonly [string, History][] = [
       ...usual,
       quietHours: { start: '18:00', end: '10:00' },
       claims: ['ada', 'ada', 'ada'],
-      steps: [then({ kind: 'bulk', firstPage: 4, pageSize: 1, optOuts: [] }), then(handOver('ben'))],
+      steps: [
+        then({
+          kind: 'bulk',
+          cancelAfterMs: undefined,
+          firstPage: 4,
+          pageSize: 1,
+          optOuts: [],
+          afterPause: undefined,
+        }),
+        then(handOver('ben')),
+      ],
     },
   ],
   [
