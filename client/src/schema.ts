@@ -645,7 +645,7 @@ export interface paths {
   "/teams": {
     /**
      * List all teams
-     * @description By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 500 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.
+     * @description By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 500 have are looked for in the order of the list, a bounded number of teams a page. A search finds a team by its agents as well, and names them. A team or agent that was just saved is found within a second or two.
      */
     get: operations["listTeams"];
   };
@@ -2616,6 +2616,11 @@ export interface components {
     TeamPage: {
       teams: components["schemas"]["ListedTeam"][];
       cursor?: components["schemas"]["Cursor"];
+      /**
+       * @description More than 50 agents match, or more than 1,000 have each of the words: teams are found by their own words alone. Another word of the name finds the agent.
+       * @constant
+       */
+      tooManyAgents?: true;
     };
     ListedTeam: {
       teamId: components["schemas"]["TeamId"];
@@ -2624,6 +2629,11 @@ export interface components {
       leadAgentId: components["schemas"]["AgentId"];
       /** @description How many are in the team. */
       agents: number;
+      /** @description Those by whom the search finds the team, by name; nobody who has left. */
+      matchingAgents?: {
+          agentId: components["schemas"]["AgentId"];
+          name: string;
+        }[];
     };
     TeamWithAgents: {
       teamId: components["schemas"]["TeamId"];
@@ -6005,13 +6015,15 @@ export interface operations {
   };
   /**
    * List all teams
-   * @description By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 500 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.
+   * @description By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 500 have are looked for in the order of the list, a bounded number of teams a page. A search finds a team by its agents as well, and names them. A team or agent that was just saved is found within a second or two.
    */
   listTeams: {
     parameters: {
       query?: {
-        /** @description Beginnings of words of the team’s name or id, in any order and case, without accents; behind a sign within a word another begins. All of them have to be there. */
+        /** @description Beginnings of words of the team’s name or id, or of the name of one of its agents, in any order and case, without accents; behind a sign within a word another begins. All of them have to be there. Administrators also find an agent by their whole phone number, and by their email from its beginning to beyond the @. */
         q?: string;
+        /** @description `team`: by the words of teams alone, whoever is in them. */
+        by?: "team";
         cursor?: string;
       };
     };

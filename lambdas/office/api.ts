@@ -71,13 +71,17 @@ export const listTeams = describeRoute({
   section: 'Teams',
   summary: 'List all teams',
   description:
-    'By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 500 have are looked for in the order of the list, a bounded number of teams a page. A team that was just saved is found within a second or two.',
+    'By name. A page may have fewer than 25 teams although there is a `cursor`. A word is found by at once, however many teams there are; words that more than 500 have are looked for in the order of the list, a bounded number of teams a page. A search finds a team by its agents as well, and names them. A team or agent that was just saved is found within a second or two.',
   roles: ['admin', 'source'],
   query: z.object({
     q: sought(
-      'Beginnings of words of the team’s name or id, in any order and case, without accents; behind a sign within a word another begins. All of them have to be there.',
+      'Beginnings of words of the team’s name or id, or of the name of one of its agents, in any order and case, without accents; behind a sign within a word another begins. All of them have to be there. Administrators also find an agent by their whole phone number, and by their email from its beginning to beyond the @.',
       'demo',
     ),
+    by: z
+      .enum(['team'])
+      .optional()
+      .meta({ description: '`team`: by the words of teams alone, whoever is in them.', examples: ['team'] }),
     cursor: cursorTo(/^[^#]{0,100}#[A-Za-z0-9_-]{1,64}$/).optional(),
   }),
   status: 200,
@@ -89,10 +93,22 @@ export const listTeams = describeRoute({
           .object({
             ...teamFields,
             agents: z.int().meta({ description: 'How many are in the team.', examples: [12] }),
+            matchingAgents: z
+              .array(
+                z.object({ agentId: agentIdSchema, name: z.string().meta({ examples: ['Agent Four'] }) }),
+              )
+              .optional()
+              .meta({
+                description: 'Those by whom the search finds the team, by name; nobody who has left.',
+              }),
           })
           .meta({ id: 'ListedTeam' }),
       ),
       cursor: nextCursor.optional(),
+      tooManyAgents: z.literal(true).optional().meta({
+        description:
+          'More than 50 agents match, or more than 1,000 have each of the words: teams are found by their own words alone. Another word of the name finds the agent.',
+      }),
     })
     .meta({ id: 'TeamPage' }),
   problems: [],

@@ -1,7 +1,9 @@
 // The lists of the back office, from the index alone: an entry says what it is found by, so that what is not wanted costs no read.
 import * as z from 'zod';
-import { agentSchema, type Team, teamSchema } from '../people/team.ts';
+import { teamText } from '../people/search/words.ts';
+import { type AgentProfile, agentSchema, type Team, teamSchema } from '../people/team.ts';
 import { inbox, inboxIndex, keys, listed } from '../platform/table/keys.ts';
+import { searchText } from '../platform/table/search-text.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { AgentOfTeam, ReferralEntry } from './list-referrals.ts';
 import type { TeamEntry } from './list-teams.ts';
@@ -56,6 +58,13 @@ export function listStore(table: Table, indexName: string) {
       return { entries, isMore: page.isMore };
     },
 
+    async entriesOf(teamIds: readonly string[]): Promise<TeamEntry[]> {
+      return [...(await readTeams(teamIds)).values()].map((team) => {
+        const { teamId, name } = team;
+        return { teamId, text: teamText(team), place: listed.team(searchText(name), teamId) };
+      });
+    },
+
     /**
      * Referrals, newest first, from behind the place `after` on: all by their creation from `from` on and before `to`, or those of a team
      * by when it was offered them, which is never before they were created; their entries have no text.
@@ -91,6 +100,12 @@ export function listStore(table: Table, indexName: string) {
     },
 
     readTeams,
+
+    /** Those of the agents that there are, also who has left. */
+    async readAgents(agents: readonly AgentOfTeam[]): Promise<AgentProfile[]> {
+      const items = await table.getAll(agents.map(({ teamId, agentId }) => keys.agent(teamId, agentId)));
+      return items.map((item) => agentSchema.parse(item));
+    },
 
     /** Names of teams, by their ids. */
     async teamNamesOf(teamIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

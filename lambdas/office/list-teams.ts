@@ -1,4 +1,4 @@
-// All teams of the stage by name, for administrators and the source.
+// All teams of the stage by name, for administrators and the source; a search finds them by their agents as well.
 import { type BrandId, type Brands, brandOf } from '../people/brand.ts';
 import { colleaguesOf } from '../people/profile.ts';
 import { teamText } from '../people/search/words.ts';
@@ -7,15 +7,18 @@ import { etagOf, VersionedAnswer } from '../platform/http/etag.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { asTyped, wordsIn, wordsSoughtIn } from '../platform/table/search-text.ts';
+import { type MatchingAgentsDeps, matchingAgents, nobody } from './matching-agents.ts';
 import { type Having, havingRarest } from './rarest-word.ts';
 import { type Entries, walk } from './walk.ts';
 
 /** `text`: what it is found by, as search text. `place`: what a cursor means. */
 export type TeamEntry = { teamId: string; text: string; place: string };
 
-export type ListTeamsDeps = {
+export type ListTeamsDeps = MatchingAgentsDeps & {
   lists: {
     teams(after: string | undefined, most?: number): Promise<Entries<TeamEntry>>;
+    /** Of teams by their ids, as they are called now. */
+    entriesOf(teamIds: readonly string[]): Promise<TeamEntry[]>;
     readTeams(teamIds: readonly string[]): Promise<ReadonlyMap<string, Team>>;
   };
   people: { readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> };
@@ -30,21 +33,24 @@ const rare = 500;
 /** Entries that are looked at first for a frequent word. Of one that stands first in names all are together: then on by the megabyte. */
 const stretch = 1000;
 
-export async function listTeams(
-  { q, cursor }: { q?: string | undefined; cursor?: string | undefined },
-  deps: ListTeamsDeps,
-) {
+/** `by`: `team` for what has the words itself, whoever is in it. */
+export type TeamFilter = { q?: string | undefined; by?: 'team' | undefined; cursor?: string | undefined };
+
+export async function listTeams(caller: Admin | Source, { q, by, cursor }: TeamFilter, deps: ListTeamsDeps) {
   const { lists, people, brands } = deps;
   const sought = q === undefined ? [] : wordsSoughtIn(q).map(asTyped);
-  const having = await havingRarest(sought, deps.teamWords.having, rare);
-  const found = having?.map(teamEntry).toSorted(byPlace);
+  const [having, matching] = await Promise.all([
+    havingRarest(sought, deps.teamWords.having, rare),
+    q === undefined || by === 'team' ? nobody : matchingAgents(caller, q, deps),
+  ]);
+  const found = having && together(having.map(teamEntry), await lists.entriesOf([...matching.byTeam.keys()]));
   const page = await walk<TeamEntry, { team: Team; agents: number }>(
     {
       read: async (after) =>
         found === undefined
           ? lists.teams(after, sought.length === 0 ? pageAndOne : after === cursor ? stretch : undefined)
           : { entries: found.filter((entry) => isBehind(entry, after)), isMore: false },
-      mayBe: ({ text }) => hasAll(sought, text),
+      mayBe: ({ teamId, text }) => matching.byTeam.has(teamId) || hasAll(sought, text),
       pickedAtOnce: pageAndOne,
       pick: async (entries) => {
         const teams = await lists.readTeams(entries.map(({ teamId }) => teamId));
@@ -62,8 +68,17 @@ export async function listTeams(
     },
     cursor,
   );
-  const teams = page.found.map(({ team, agents }) => ({ ...summaryOf(team, brands), agents }));
-  return { teams, next: page.next };
+  const teams = page.found.map(({ team, agents }) => ({
+    ...summaryOf(team, brands),
+    agents,
+    matchingAgents: matching.byTeam.get(team.teamId),
+  }));
+  return { teams, next: page.next, ...(matching.isTooMany && { tooManyAgents: true as const }) };
+}
+
+/** Each once, in the order of the list. */
+function together(found: readonly TeamEntry[], others: readonly TeamEntry[]): TeamEntry[] {
+  return [...new Map([...found, ...others].map((entry) => [entry.place, entry])).values()].toSorted(byPlace);
 }
 
 function teamEntry({ place, text }: Pick<TeamEntry, 'place' | 'text'>): TeamEntry {

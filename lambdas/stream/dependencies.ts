@@ -31,6 +31,7 @@ import { queueOperation } from '../office/operations/aws/operations-queue-client
 import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { queueInvitation } from '../people/invitations/invitation-queue-client.ts';
 import { peopleStore } from '../people/people-store.ts';
+import { agentWordStore } from '../people/search/agent-word-store.ts';
 import { teamWordStore } from '../people/search/word-store.ts';
 import { teamSizeStore } from '../people/team-size-store.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
@@ -102,6 +103,7 @@ const lasting = {
   teamSizes: teamSizeStore(table),
   referralWords: referralWordStore(table, putAndRemove),
   teamWords: teamWordStore(table, putAndRemove),
+  agentWords: agentWordStore(table, putAndRemove),
   people,
   alertsOn: consents.alertsReader(leadAlerts),
   outbox,

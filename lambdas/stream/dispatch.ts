@@ -31,6 +31,7 @@ import { onAct } from '../office/audit/on-act.ts';
 import { onOperationChanged } from '../office/operations/on-operation-changed.ts';
 import { onAgentToInvite } from '../people/invitations/on-agent-changed.ts';
 import { onTeamSizeChanged } from '../people/on-team-size-changed.ts';
+import { onAgentSaved } from '../people/search/on-agent-saved.ts';
 import { onTeamSaved } from '../people/search/on-team-saved.ts';
 import type { Change } from '../platform/table/stream-batch.ts';
 import { onMessageAdded } from '../texting/on-message-added.ts';
@@ -40,7 +41,7 @@ export const reactions = {
   race: [onRaceChanged, onRaceOfClientChanged, onRaceOfPlanChanged],
   details: [onDetailsChanged],
   offer: [onOfferOpened],
-  agent: [onAgentChanged, onStandingChanged, onAgentToInvite, onLicenseBack, onTeamSizeChanged],
+  agent: [onAgentChanged, onStandingChanged, onAgentToInvite, onLicenseBack, onTeamSizeChanged, onAgentSaved],
   membership: [onMembershipChanged],
   team: [onTeamChanged, onTeamSaved],
   consent: [onConsentChanged],

@@ -2,6 +2,7 @@
 import { type RestoreOffersDeps, restoringOffers } from '../claiming/offers/restore-offers.ts';
 import { type Details, detailsSchema } from '../claiming/referral.ts';
 import { type RestoreMessagesDeps, restoringMessages } from '../delivery/outbox/restore-messages.ts';
+import { teamSchema } from '../people/team.ts';
 import type { Item } from '../platform/table/table-requests.ts';
 import { type Dependencies, dispatch } from './dispatch.ts';
 
@@ -17,6 +18,7 @@ export type ReplayDependencies = Dependencies & {
     list(details: Details): Promise<void>;
     readDetails(referralId: string): Promise<Details | undefined>;
   };
+  agentWords: { noteTeam(teamId: string): Promise<void> };
 };
 
 /** Replays `items`. What had been done is not done twice: every consequence has its own id. */
@@ -30,6 +32,8 @@ export async function replay(items: readonly Item[], deps: ReplayDependencies): 
 async function replayOne(after: Item, deps: ReplayDependencies): Promise<void> {
   await dispatch({ before: undefined, after }, deps);
   if (after.type === 'details') await list(detailsSchema.parse(after), deps);
+  // Its agents' items are not replayed with it: nothing else follows from them that a team's replay is asked for.
+  if (after.type === 'team') await deps.agentWords.noteTeam(teamSchema.parse(after).teamId);
 }
 
 /** CL-15: what was corrected since `details` were read has been found by its new name, and not by the one of before. */

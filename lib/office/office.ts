@@ -16,7 +16,11 @@ export class Office extends Construct {
       impact: 'Administrators and the source can’t find a team.',
       environment: brandsEnvironment(shared.config),
     })
-      .mayUseTable({ 'TEAM#*': ['BatchGetItem', 'Query'], 'TEAM-WORDS#*': ['Query'] })
+      .mayUseTable({
+        'TEAM#*': ['BatchGetItem', 'Query'],
+        'TEAM-WORDS#*': ['Query'],
+        'AGENT-WORDS#*': ['Query'],
+      })
       .mayQueryInbox();
     api.route(officeApi.listTeams, listTeams);
 

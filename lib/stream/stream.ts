@@ -121,6 +121,7 @@ export class Stream extends Construct {
           // Also to remove what was corrected, or was a name.
           'REFERRAL-WORDS#*': ['BatchWriteItem'],
           'TEAM-WORDS#*': ['BatchWriteItem'],
+          'AGENT-WORDS#*': ['BatchWriteItem'],
         })
         .mayReadTogether(
           'REF#*',

@@ -76,7 +76,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|AUDIT|MEMBERSHIP|REF|OUTBOX|TEAM-EMAIL|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|IMPORT|JOB|LIMIT|OPERATION|RECEIPTS|SCHEDULE|TEMPLATES|PLANS|BULK|BULK-PAGES|BULK-PREVIEW|CAMPAIGN-TEXTS|CONCIERGE|VIEWS|CLIENT-LIST|CLIENT-WORDS|REFERRAL-WORDS|TEAM-WORDS)#\*$/,
+            /^(TEAM|AUDIT|MEMBERSHIP|REF|OUTBOX|TEAM-EMAIL|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|IMPORT|JOB|LIMIT|OPERATION|RECEIPTS|SCHEDULE|TEMPLATES|PLANS|BULK|BULK-PAGES|BULK-PREVIEW|CAMPAIGN-TEXTS|CONCIERGE|VIEWS|CLIENT-LIST|CLIENT-WORDS|REFERRAL-WORDS|TEAM-WORDS|AGENT-WORDS)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
@@ -91,12 +91,16 @@ describe('roles', () => {
     }
   });
 
-  test('what follows the stream puts and removes the words by which referrals and teams are found, and no other item', () => {
+  test('what follows the stream puts and removes the words by which referrals, teams and agents are found, and no other item', () => {
     const batch = (found: Statement) => found.Action.includes('dynamodb:BatchWriteItem');
     const follow = ['stream/dispatch-changes', 'stream/replay'];
     expect(namesOf(batch)).toEqual(follow);
     for (const name of follow) {
-      expect(allowed(name).filter(batch).flatMap(leadingKeys)).toEqual(['REFERRAL-WORDS#*', 'TEAM-WORDS#*']);
+      expect(allowed(name).filter(batch).flatMap(leadingKeys)).toEqual([
+        'REFERRAL-WORDS#*',
+        'TEAM-WORDS#*',
+        'AGENT-WORDS#*',
+      ]);
     }
   });
 

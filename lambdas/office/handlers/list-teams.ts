@@ -18,10 +18,11 @@ const deps = {
   lists: listStore(table, env.INBOX_INDEX),
   people: peopleStore(table),
   teamWords: wordStore(table, wordIndexes.teams),
+  agentWords: wordStore(table, wordIndexes.agents),
   brands: env.BRANDS,
 };
 
-export const handler = handle(listTeams, async ({ query }) => {
-  const { teams, next } = await list(query, deps);
-  return { teams, cursor: cursorAt(next) };
+export const handler = handle(listTeams, async ({ caller, query }) => {
+  const { next, ...page } = await list(caller, query, deps);
+  return { ...page, cursor: cursorAt(next) };
 });

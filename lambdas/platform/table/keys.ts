@@ -17,7 +17,7 @@ const consent = (program: string, phone: string, brand: string | undefined) =>
 export const keys = {
   team: (teamId: string): Key => ({ pk: team(teamId), sk: 'TEAM' }),
   leadRouting: (teamId: string): Key => ({ pk: team(teamId), sk: 'ROUTING' }),
-  agent: (teamId: string, agentId: string): Key => ({ pk: team(teamId), sk: `AGENT#${agentId}` }),
+  agent: (teamId: string, agentId: string): Key => ({ pk: team(teamId), sk: `${prefixes.agent}${agentId}` }),
   /** Beside the team and not in its partition, which is read whole for each referral (CP-1). */
   template: (teamId: string, templateId: string): Key => ({
     pk: templatesOf(teamId),
@@ -233,7 +233,11 @@ export const keys = {
 };
 
 /** What the back office finds by words, each kind in partitions of its own. */
-export const wordIndexes = { referrals: 'REFERRAL-WORDS', teams: 'TEAM-WORDS' } as const;
+export const wordIndexes = {
+  referrals: 'REFERRAL-WORDS',
+  teams: 'TEAM-WORDS',
+  agents: 'AGENT-WORDS',
+} as const;
 export type WordIndex = (typeof wordIndexes)[keyof typeof wordIndexes];
 
 /** The words that begin as `part` does. */
@@ -241,6 +245,9 @@ export const wordsFrom = (index: WordIndex, part: string) => ({
   pk: `${index}#${String.fromCodePoint(part.codePointAt(0) ?? 0)}`,
   sk: part,
 });
+
+/** Where an agent stands behind a word: there is no list of agents. */
+export const agentPlace = (teamId: string, agentId: string) => `${teamId}#${agentId}`;
 
 /** The templates of a team. */
 export const templatesOf = (teamId: string) => `TEMPLATES#${teamId}`;
@@ -265,6 +272,7 @@ export const dueShardOf = (phone: string) => String(Number(phone.slice(-1)) % du
 
 /** Sort-key prefixes, for queries over one partition. */
 export const prefixes = {
+  agent: 'AGENT#',
   template: 'TEMPLATE#',
   plan: 'PLAN#',
   offer: 'OFFER#',

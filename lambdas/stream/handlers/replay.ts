@@ -11,7 +11,7 @@ const input = z.union([
     next: z.string().optional(),
   }),
   z.object({ phone: z.string().regex(/^\+\d{7,15}$/) }),
-  /** The team alone, not its agents: it is found by its name again. */
+  /** It is found by its name again and its agents by theirs; nothing else of its agents is replayed. */
   z.object({ teamId: z.string().min(1) }),
 ]);
 

@@ -43,7 +43,8 @@ export function TeamPicker({
   const [isOpen, setOpen] = useState(false);
   const read = useQuery({
     queryKey: ['office', 'teams', 'picked', sought],
-    queryFn: ({ signal }) => answerOf(api.GET('/teams', { params: { query: { q: sought ?? '' } }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/teams', { params: { query: { q: sought ?? '', by: 'team' } }, signal })),
     enabled: isOpen && sought !== undefined && sought.trim() !== '',
     staleTime: 60_000,
   });

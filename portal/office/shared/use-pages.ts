@@ -6,10 +6,10 @@ type Paged<Row> = { rows: readonly Row[]; cursor?: string | undefined };
 /** Read again by itself while the page is seen: nobody tells the back office of changes. */
 const againMs = 30_000;
 
-/** `read`: one page, from a cursor on; none for the first. */
-export function usePages<Row>(
+/** `read`: one page, from a cursor on; none for the first. `More`: what a page says beside its rows. */
+export function usePages<Row, More = unknown>(
   queryKey: QueryKey,
-  read: (cursor: string | undefined, signal: AbortSignal) => Promise<Paged<Row>>,
+  read: (cursor: string | undefined, signal: AbortSignal) => Promise<Paged<Row> & More>,
 ) {
   return useInfiniteQuery({
     queryKey,

@@ -1,4 +1,4 @@
-// All teams by name, searched by the address.
+// All teams by name, searched by the address; those that are found by their agents name them.
 
 import { Link } from 'wouter';
 import { answerOf } from '../../api/api.ts';
@@ -14,6 +14,7 @@ import { useBrands } from '../shared/use-brands.ts';
 import { useFilters } from '../shared/use-filters.ts';
 import { usePages } from '../shared/use-pages.ts';
 import { teamsWords } from './words.ts';
+import './teams.css';
 
 export function TeamsPage() {
   const own = useWordsOf(teamsWords);
@@ -31,10 +32,23 @@ export function TeamsPage() {
   const columns: readonly Column<Row>[] = [
     {
       name: own.team,
-      cell: ({ teamId, name }) => (
-        <Link href={`/office/teams/${teamId}`}>
-          <Written>{name}</Written>
-        </Link>
+      cell: ({ teamId, name, matchingAgents }) => (
+        <>
+          <Link href={`/office/teams/${teamId}`}>
+            <Written>{name}</Written>
+          </Link>
+          {matchingAgents !== undefined && (
+            <ul className="matching" aria-label={own.matching(name)}>
+              {matchingAgents.map((agent) => (
+                <li key={agent.agentId}>
+                  <Link href={`/office/teams/${teamId}/agents/${agent.agentId}`}>
+                    <Written>{agent.name}</Written>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
       ),
     },
     { name: own.brand, cell: ({ brand }) => nameOf(brand) },
@@ -51,6 +65,11 @@ export function TeamsPage() {
           </Link>
         </p>
       </search>
+      {q !== '' && read.data?.pages[0]?.tooManyAgents && (
+        <p className="quiet" role="status">
+          {own.tooManyAgents}
+        </p>
+      )}
       <Listed read={read}>
         {(rows) => (
           <Table

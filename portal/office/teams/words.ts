@@ -4,14 +4,18 @@ import { teamWords } from '../../routing/team-words.ts';
 
 const english = {
   title: 'Teams',
-  search: 'Name or ID',
+  search: 'Name or ID of a team, or an agent',
+  matching: (team: string) => `Agents of ${team} who match`,
+  tooManyAgents:
+    'Too many agents match to show them. Add another word of the name, or search by email or phone.',
   team: 'Team',
   brand: 'Brand',
   agents: 'Agents',
   id: 'ID',
   none: 'There are no teams yet. Create the first one.',
   noneSoFar: 'None on the pages read so far. “More” keeps searching.',
-  noneSuch: 'No team matches. Try the start of a word of its name, or its ID.',
+  noneSuch:
+    'No team matches. Try the start of a word of its name, its ID, or an agent’s name, whole phone number or email.',
   add: 'New team',
 
   newTitle: 'New team',
@@ -111,14 +115,18 @@ const english = {
 
 const french: typeof english = {
   title: 'Équipes',
-  search: 'Nom ou identifiant',
+  search: 'Nom ou identifiant d’une équipe, ou agent',
+  matching: (team) => `Agents de ${team} qui correspondent`,
+  tooManyAgents:
+    'Trop d’agents correspondent pour les montrer. Ajoutez un autre mot du nom, ou cherchez par courriel ou téléphone.',
   team: 'Équipe',
   brand: 'Marque',
   agents: 'Agents',
   id: 'Identifiant',
   none: 'Il n’y a pas encore d’équipe. Créez la première.',
   noneSoFar: 'Aucune sur les pages lues jusqu’ici. « Afficher la suite » continue la recherche.',
-  noneSuch: 'Aucune équipe ne correspond. Essayez le début d’un mot de son nom, ou son identifiant.',
+  noneSuch:
+    'Aucune équipe ne correspond. Essayez le début d’un mot de son nom, son identifiant, ou le nom, le numéro entier ou le courriel d’un agent.',
   add: 'Nouvelle équipe',
 
   newTitle: 'Nouvelle équipe',
@@ -223,14 +231,18 @@ const french: typeof english = {
 
 const spanish: typeof english = {
   title: 'Equipos',
-  search: 'Nombre o ID',
+  search: 'Nombre o ID de un equipo, o agente',
+  matching: (team) => `Agentes de ${team} que coinciden`,
+  tooManyAgents:
+    'Coinciden demasiados agentes para mostrarlos. Agregue otra palabra del nombre, o busque por correo o teléfono.',
   team: 'Equipo',
   brand: 'Marca',
   agents: 'Agentes',
   id: 'ID',
   none: 'Todavía no hay equipos. Cree el primero.',
   noneSoFar: 'Ninguno en las páginas leídas hasta ahora. “Mostrar más” sigue buscando.',
-  noneSuch: 'Ningún equipo coincide. Pruebe con el comienzo de una palabra de su nombre, o con su ID.',
+  noneSuch:
+    'Ningún equipo coincide. Pruebe con el comienzo de una palabra de su nombre, con su ID, o con el nombre, el número completo o el correo de un agente.',
   add: 'Nuevo equipo',
 
   newTitle: 'Nuevo equipo',

@@ -34,8 +34,8 @@ export function TimesPage() {
   const days = periodIn(filters.value('days'));
   const sort = sorts.find((each) => each === filters.value('sort')) ?? 'team';
   const [typed, setTyped] = useTyped(q, (value) => filters.set('q', value));
-  const read = usePages(['office', 'teams', { q }], async (cursor, signal) => {
-    const query = { ...(q !== '' && { q }), ...(cursor && { cursor }) };
+  const read = usePages(['office', 'teams', { q, by: 'team' }], async (cursor, signal) => {
+    const query = { by: 'team' as const, ...(q !== '' && { q }), ...(cursor && { cursor }) };
     const { teams: rows, ...page } = await answerOf(api.GET('/teams', { params: { query }, signal }));
     return { ...page, rows };
   });

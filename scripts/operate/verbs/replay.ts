@@ -20,7 +20,7 @@ export const replay = verb({
   details: [
     'For what an outage or a faulty deploy left undone: workflows, events, notifications, texts that a queue lost.',
     'What was done is not done twice: every consequence has an id of its own.',
-    'A team is found by its name again: --teams after the deploy of a version that says so.',
+    'A team is found by its name again, and its agents by theirs: --teams after the deploy of a version that says so.',
   ],
   options: {
     referral: { value: 'ID', does: 'the referral, ref_…' },
@@ -47,7 +47,11 @@ export const replay = verb({
       return replayOne({ referralId: referral }, does, operator);
     }
     if (team !== undefined) {
-      return replayOne({ teamId: team }, `replay the team ${team}: the words that it is found by`, operator);
+      return replayOne(
+        { teamId: team },
+        `replay the team ${team}: the words that it and its agents are found by`,
+        operator,
+      );
     }
     const does = 'replay the consent of the phone: the text that asks, the answer to its last word';
     return replayOne({ phone: number ?? '' }, does, operator);
@@ -69,7 +73,7 @@ async function replayOne(about: Replayed, does: string, operator: Operator): Pro
 /** One that fails holds back no other. */
 async function replayTeams(operator: Operator): Promise<void> {
   const stage = await operator.stage();
-  await operator.agree(['replay every team: the words that it is found by']);
+  await operator.agree(['replay every team: the words that it and its agents are found by']);
   const [lambda, dynamo] = [
     new LambdaClient(operator.target.client),
     new DynamoDBClient(operator.target.client),

@@ -1,6 +1,7 @@
 // A big network as it lies in the table: teams, their referrals, a ledger, and the audit trail.
 import { wordedReferral } from '../../../lambdas/claiming/search/word-store.ts';
 import { entryText } from '../../../lambdas/claiming/search/words.ts';
+import { wordedAgent } from '../../../lambdas/people/search/agent-word-store.ts';
 import { wordedTeam } from '../../../lambdas/people/search/word-store.ts';
 import { inbox, keys, listed, wordIndexes } from '../../../lambdas/platform/table/keys.ts';
 import { searchText } from '../../../lambdas/platform/table/search-text.ts';
@@ -18,6 +19,9 @@ export const teamIdOf = (place: number) => `tm_${padded(place)}`;
 /** One in twenty has a word of their own, so that as many have it as are rare at most; one in ten another, which is frequent and behind most of the list, and one in ten a third. */
 export const teamNameOf = (place: number) =>
   `Realty ${place % 20 === 1 ? 'Rare ' : ''}${place % 10 === 2 ? 'Common ' : ''}${place % 10 === 3 ? 'Other ' : ''}${padded(place)}`;
+/** One in ten has a word of their own, so that as many have it as are read at most; one in two hundred another, so that as many have it as are shown at most. */
+export const agentNameOf = (place: number) =>
+  `Agent ${place % 10 === 4 ? 'Tenth ' : ''}${place % 200 === 5 ? 'Fiftieth ' : ''}Number${place}`;
 export const referralIdOf = (place: number) => `ref_${padded(place)}`;
 /** One in a hundred has a word of their own, so that as many have it as are rare at most; one in fifty another, which is frequent. */
 export const clientNameOf = (place: number) =>
@@ -34,8 +38,11 @@ export function* teams(): Generator<Item> {
     const entry = { inboxPk: listed.teams, inboxSk: listed.team(searchText(name), teamId) };
     const size = { agents: 1, counted: 1 };
     yield { ...keys.team(teamId), type: 'team', teamId, name, leadAgentId: agentId, size, ...entry };
-    const agent = { teamId, agentId, name: `Agent Number${place}`, licensed: true, devices: {} };
+    const agent = { teamId, agentId, name: agentNameOf(place), licensed: true, devices: {} };
     yield { ...keys.agent(teamId, agentId), type: 'agent', ...agent };
+    const its = wordedAgent(agent);
+    for (const word of its.words)
+      yield { ...keys.word(wordIndexes.agents, word, its.place), type: 'word', text: its.text };
     const { words, place: listedAt, text } = wordedTeam({ teamId, name });
     for (const word of words) yield { ...keys.word(wordIndexes.teams, word, listedAt), type: 'word', text };
   }

@@ -21,6 +21,7 @@ import { fill } from './fill.ts';
 import {
   actPlaceOf,
   acts,
+  agentNameOf,
   clientNameOf,
   clientPhoneOf,
   counts,
@@ -127,7 +128,9 @@ function readings(table: Table): Reading[] {
 
   const ofTeams = (q?: string) => async (cursor: string | undefined) => {
     const teamWords = wordStore(table, wordIndexes.teams);
-    const page = await listTeams({ q, cursor }, { lists, people: peopleStore(table), teamWords, brands });
+    const agentWords = wordStore(table, wordIndexes.agents);
+    const stores = { lists, people: peopleStore(table), teamWords, agentWords, brands };
+    const page = await listTeams(caller, { q, cursor }, stores);
     return { found: page.teams.length, next: page.next };
   };
   const ofReferrals = (filter: ReferralFilter) => async (cursor: string | undefined) => {
@@ -181,6 +184,15 @@ function readings(table: Table): Reading[] {
       mostUnits: 150,
       read: ofTeams('common other'),
     },
+    {
+      list: 'teams, an agent’s name',
+      place: 'search',
+      mostUnits: 40,
+      read: ofTeams(agentNameOf(counts.teams - 1)),
+    },
+    { list: 'teams, a word that 50 agents have', place: 'first', mostUnits: 200, read: ofTeams('fiftieth') },
+    { list: 'teams, a word that 1,000 agents have', place: 'search', mostUnits: 40, read: ofTeams('tenth') },
+    { list: 'teams, a word that all agents have', place: 'search', mostUnits: 40, read: ofTeams('agent') },
     { list: 'referrals', place: 'first', read: ofReferrals({}) },
     { list: 'referrals', place: 'middle', read: ofReferrals({}), from: referralBefore(counts.referrals / 2) },
     { list: 'referrals', place: 'last', read: ofReferrals({}), from: referralBefore(24) },

@@ -5,6 +5,15 @@ import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from '
 import { sharedStage } from '../support/shared-stage.ts';
 import type { Client, Stage } from '../support/stage.ts';
 
+const teamPage = z.object({
+  teams: z.array(
+    z.object({
+      teamId: z.string(),
+      matchingAgents: z.array(z.object({ agentId: z.string(), name: z.string() })).optional(),
+    }),
+  ),
+});
+
 let stage: Stage;
 let team: StoryTeam;
 let administrator: Client;
@@ -85,6 +94,34 @@ describe('lists', () => {
       expect((await team.lead.does('GET', path)).status).toBe(403);
       expect((await stage.call('GET', path)).status).toBe(401);
     }
+  });
+
+  test('PE-3 PE-4 an agent is found by name with the team that they are in until they leave, by phone for administrators alone', async () => {
+    const [first, second] = [await aTeam(stage, 1), await aTeam(stage, 1)];
+    const agentId = `xanthe_${first.teamId}`;
+    const xanthe = { name: `Xanthe ${first.teamId}`, phone: aPhone(), licensed: true };
+    const q = encodeURIComponent(`${first.teamId.slice(3)} xanthe`);
+    const save = ({ teamId }: StoryTeam, more: object = {}) =>
+      administrator('PUT', `/teams/${teamId}/agents/${agentId}`, { ...xanthe, ...more });
+    const foundBy = async (caller: Client, sought: string) => {
+      const { teams } = teamPage.parse((await caller('GET', `/teams?q=${sought}`)).body);
+      return teams.map(({ teamId, matchingAgents }) => [teamId, matchingAgents]);
+    };
+    const matching = [{ agentId, name: xanthe.name }];
+    expect((await save(first)).status).toBe(200);
+    await stage.settle();
+    for (const caller of [operator, administrator])
+      expect(await foundBy(caller, q)).toEqual([[first.teamId, matching]]);
+    const byPhone = encodeURIComponent(xanthe.phone);
+    expect(await foundBy(administrator, byPhone)).toEqual([[first.teamId, matching]]);
+    expect(await foundBy(operator, byPhone)).toEqual([]);
+    expect(await foundBy(administrator, `${q}&by=team`)).toEqual([]);
+    expect((await save(second, { move: true })).status).toBe(200);
+    await stage.settle();
+    expect(await foundBy(administrator, q)).toEqual([[second.teamId, matching]]);
+    expect((await administrator('DELETE', `/teams/${second.teamId}/agents/${agentId}`)).status).toBe(200);
+    expect(await foundBy(administrator, q)).toEqual([]);
+    await stage.settle();
   });
 
   test.each([

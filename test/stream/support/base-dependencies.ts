@@ -127,6 +127,7 @@ export function baseDependencies(
     ...followsTextsOn(table, given.now),
     referralWords: { note: async () => {}, noteCorrected: async () => {} },
     teamWords: { note: async () => {} },
+    agentWords: { note: async () => {} },
     teamSizes: { count: async () => {} },
     leadOf: async () => 'lena',
     readRace: stores.races.read,

@@ -115,6 +115,7 @@ export const dependencies = (now = NOW): Dependencies =>
     },
     referralWords: { note: async () => {}, noteCorrected: async () => {} },
     teamWords: { note: async () => {} },
+    agentWords: { note: async () => {} },
     teamSizes: { count: async () => {} },
     queueTeamEmail: async (teamEmailId) => void told.queuedTeamEmails.push(teamEmailId),
     startOfferReferral: async ({ referralId, round }) =>

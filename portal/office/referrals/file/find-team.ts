@@ -14,7 +14,9 @@ export function teamFinder(api: Api) {
     let pages = 0;
     const read = ({ cursor }: { cursor?: string }) =>
       answerOf(
-        api.GET('/teams', { params: { query: { q: named.slice(0, 100), ...(cursor && { cursor }) } } }),
+        api.GET('/teams', {
+          params: { query: { q: named.slice(0, 100), by: 'team', ...(cursor && { cursor }) } },
+        }),
       );
     for await (const { teams } of pagesOf(read)) {
       same.push(...teams.filter(({ name }) => folded(name) === folded(named)).map(({ teamId }) => teamId));

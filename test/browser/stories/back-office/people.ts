@@ -102,19 +102,21 @@ export async function importList(page: Page, { teamId }: Team): Promise<void> {
   expect(refused).not.toContain(agentPhone);
 }
 
-/** PE-4: Ada leaves, and the client that Lena gave her goes back to Lena. */
+/** PE-4: Ada, found by her name, leaves, and the client that Lena gave her goes back to Lena. */
 export async function takeOut(
   stage: Stage,
   page: Page,
-  { teamId }: Team,
+  { teamId, name }: Team,
   { referralId }: Client,
 ): Promise<void> {
   const leads = await stage.signIn({ agentId: leadId });
   await leads('POST', `/referrals/${referralId}/messages`, { body: 'Hello from the lead' });
   await leads('POST', `/referrals/${referralId}/reassign`, { agentId });
   await stage.settle();
-  // Within the page, as a link does.
-  await page.evaluate(`history.pushState(null, '', '/office/teams/${teamId}/agents/${agentId}')`);
+  await page.getByRole('link', { name: 'Teams' }).first().click();
+  await page.getByRole('searchbox').fill('AGENT ada');
+  const matching = page.getByRole('list', { name: `Agents of ${name} who match` });
+  await matching.getByRole('link', { name: 'Ada Agent' }).click();
   await loadTheirs(stage, page, teamId);
   await page.getByRole('button', { name: 'Remove from the team' }).click();
   await page.getByLabel('Their clients go to').selectOption({ label: 'The team lead, Lena Lead' });
