@@ -1,5 +1,5 @@
 // What is read again after a change: what is shown and may have changed. Many changes in a moment are read once.
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { isList, mayChange } from '../api/query-client.ts';
 
 /** A claim is several changes, which come one after the other. */
@@ -16,7 +16,8 @@ export type Change = { changed: string; referralId?: string | undefined };
 /** Without a change: whatever it was. */
 export type ReadAnew = (change?: Change) => void;
 
-export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAnew {
+export function readAnew(client: Pick<QueryClient, 'invalidateQueries' | 'getQueryCache'>): ReadAnew {
+  const readAgain = readingToTheEnd(client);
   /** CP-7: a bulk text changes conversations alone, so that a claim in the midst of it is shown at once. */
   const restOfConversations = growingRest();
   const restOfOthers = growingRest();
@@ -32,11 +33,9 @@ export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAn
     lastReadAt = Date.now();
     const about = [...waiting];
     waiting.clear();
-    void client.invalidateQueries({
-      predicate: (query) => about.some((referralId) => mayChange(query, referralId)),
-    });
+    readAgain((query) => about.some((referralId) => mayChange(query, referralId)));
     clearTimeout(lists);
-    lists = setTimeout(() => void client.invalidateQueries({ predicate: isList }), indexMs);
+    lists = setTimeout(() => readAgain(isList), indexMs);
   }
 
   return (change) => {
@@ -49,6 +48,32 @@ export function readAnew(client: Pick<QueryClient, 'invalidateQueries'>): ReadAn
     clearTimeout(next?.timer);
     next = { at, timer: setTimeout(read, at - now) };
   };
+}
+
+/**
+ * What is being read is let finish, and read once more then: given up for the next change, nothing would be shown while changes come faster
+ * than it is read.
+ */
+function readingToTheEnd(client: Pick<QueryClient, 'invalidateQueries' | 'getQueryCache'>) {
+  const onceMore = new Set<Query>();
+
+  function readAgain(isMeant: (query: Query) => boolean): void {
+    const underWay = client.getQueryCache().findAll({ predicate: isMeant, fetchStatus: 'fetching' });
+    void client.invalidateQueries({ predicate: isMeant }, { cancelRefetch: false });
+    for (const query of underWay) if (!onceMore.has(query)) void readBehind(query);
+  }
+
+  async function readBehind(query: Query): Promise<void> {
+    onceMore.add(query);
+    await Promise.allSettled([query.promise]);
+    // The query itself notes a moment later that it was read.
+    setTimeout(() => {
+      onceMore.delete(query);
+      readAgain((each) => each === query);
+    });
+  }
+
+  return readAgain;
 }
 
 /** After each change, the rest between two readings: the shortest again for a change that comes after a rest without any. */

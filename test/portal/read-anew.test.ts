@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { live, liveAbout, liveList } from '../../portal/api/query-client.ts';
 import { type Change, type ReadAnew, readAnew } from '../../portal/session/read-anew.ts';
 
@@ -116,3 +116,44 @@ test('LI-1 claims one after the other are each read at once, and what their conv
   }
   expect(Math.max(...readAfterMs)).toBeLessThanOrEqual(150);
 });
+
+test.each([
+  { everyMs: 50, takesMs: 600 },
+  { everyMs: 200, takesMs: 300 },
+  { everyMs: 1500, takesMs: 2500 },
+])(
+  'LI-1 while changes come every $everyMs ms, what takes $takesMs ms to be read is shown, and the last of it at the end',
+  async ({ everyMs, takesMs }) => {
+    jest.restoreAllMocks();
+    let [changes, asked] = [0, 0];
+    const shown: { changes: number; at: number }[] = [];
+    const observer = new QueryObserver(client, {
+      queryKey: ['slow'],
+      ...live,
+      networkMode: 'always',
+      queryFn: async () => {
+        asked += 1;
+        const now = changes;
+        await new Promise((resolve) => setTimeout(resolve, takesMs));
+        return now;
+      },
+    });
+    const stop = observer.subscribe(({ data, fetchStatus }) => {
+      if (data !== undefined && fetchStatus === 'idle') shown.push({ changes: data, at: Date.now() });
+    });
+    await jest.advanceTimersByTimeAsync(5000);
+    const [from, askedBefore] = [Date.now(), asked];
+    while (Date.now() < from + 60_000) {
+      changes += 1;
+      anew({ changed: 'referral', referralId: 'ref_1' });
+      await jest.advanceTimersByTimeAsync(everyMs);
+    }
+    await jest.advanceTimersByTimeAsync(10_000);
+    stop();
+    const times = [from, ...shown.map(({ at }) => at).filter((at) => at > from)];
+    const longest = Math.max(...times.slice(1).map((at, index) => at - (times[index] ?? at)));
+    expect(shown.at(-1)?.changes).toBe(changes);
+    expect(longest).toBeLessThanOrEqual(2 * takesMs + 2000);
+    expect(asked - askedBefore).toBeLessThanOrEqual(60_000 / takesMs + 2);
+  },
+);
