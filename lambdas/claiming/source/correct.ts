@@ -101,8 +101,13 @@ function correctedDetails(
   };
   if (isSame(corrected, details)) return undefined;
   const isConsentNew = !isSame(consentsOf(corrected.client), consentsOf(details.client));
-  const correctedAt = now.toISOString();
+  const correctedAt = momentBehind(details.correctedAt, now);
   return { ...corrected, correctedAt, ...(isConsentNew && { consentCorrection: correctedAt }) };
+}
+
+/** Each has a moment of its own, by which it is told from the one before: two of the same millisecond would be one. */
+function momentBehind(last: string | undefined, now: Date): string {
+  return new Date(Math.max(now.getTime(), last === undefined ? 0 : Date.parse(last) + 1)).toISOString();
 }
 
 /** A postal code of before is none of another city or state. */

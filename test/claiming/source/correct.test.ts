@@ -172,6 +172,29 @@ describe(onEngine('correcting'), () => {
     });
   });
 
+  test('CL-15 two at the same moment are two: neither is lost, and what follows each is done', async () => {
+    const { referralId } = await created();
+    const at = minutesLater(5);
+    const etagNow = async () => {
+      const referral = await referrals.read(referralId);
+      return referral && referralAsSeenBy(source, referral, () => '')?.etag;
+    };
+    await change(referralId, { client: { name: 'Clara C.' } }, { now: at });
+    const [read, etag] = [await referrals.read(referralId), await etagNow()];
+    await dispatched(keys.details(referralId), () =>
+      change(referralId, { notes: 'No stairs.' }, { now: at }),
+    );
+    expect(notifications()).toEqual([
+      'referral-corrected ada email',
+      'referral-corrected ben email',
+      'referral-corrected lena email',
+    ]);
+    expect(await etagNow()).not.toBe(etag);
+    const overtaken = read && { ...read.details, notes: 'A garden.', correctedAt: at.toISOString() };
+    expect(read && overtaken && (await referrals.correct(read, overtaken, false))).toBe(false);
+    expect(await detailsOf(referralId)).toMatchObject({ notes: 'No stairs.', client: { name: 'Clara C.' } });
+  });
+
   test('CL-15 only while it is offered, and only one’s own', async () => {
     const race = await created();
     expect(await change(race.referralId, { notes: 'x' }, { clientId: 'another' })).toEqual({
