@@ -192,7 +192,7 @@ describe('all referrals', () => {
   });
 
   test('a place is found as it is shown, “São Paulo, WA”, and one state is not another', async () => {
-    for (const q of ['São Paulo, WA', 'sao paulo wa', 'WA Paulo', 'baker, wa']) {
+    for (const q of ['São Paulo, WA', 'sao paulo wa', 'WA Paulo', 'baker, wa', 'baker,WA']) {
       expect({ q, found: await idsOf({ q }) }).toEqual({ q, found: [claimed] });
     }
     const id = await created(6, { ...clientNamed('Bo Baker'), area: { city: 'São Paulo', state: 'OR' } });

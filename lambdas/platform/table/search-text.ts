@@ -9,6 +9,9 @@ const longest = 100;
 const signsAround =
   /^(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{M}\p{C}])+|(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{C}])+$/gu;
 
+/** Nobody who types one means a word with it: "Seattle,WA" is two. */
+const commas = /[,،、，]/gu;
+
 /** Within a word, what a part of it stands behind: a hyphen or an apostrophe, and as well what parts an id or two names. */
 const innerSigns = /[\p{P}\p{S}]/gu;
 
@@ -75,7 +78,7 @@ export function isPartOfNumber(query: string): boolean {
 
 /** The same where there are no phone numbers: whatever looks like one is of a name. */
 export function wordsSoughtIn(query: string): string[] {
-  return bareWords(searchText(query));
+  return bareWords(searchText(query).replace(commas, ' '));
 }
 
 /** The words of a search text as they are compared, each once; what stands behind a sign within begins a word of its own. */

@@ -40,6 +40,7 @@ describe('what is looked for', () => {
     ['Anne-Marie', ['anne-marie']],
     ['“Anne” (Marie)', ['anne', 'marie']],
     ['O’Brien,', ['o’brien']],
+    ['Seattle,WA', ['seattle', 'wa']],
     ['Oak & Maple', ['oak', 'maple']],
     ['C++ Homes', ['c', 'homes']],
     ['-5', ['5']],
