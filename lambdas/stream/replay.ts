@@ -1,6 +1,6 @@
 // Replay: dispatches the items of a referral or a phone once more, and restores what queues or workflows may have lost.
 import { type RestoreOffersDeps, restoringOffers } from '../claiming/offers/restore-offers.ts';
-import { type Details, detailsSchema } from '../claiming/referral.ts';
+import { type ListAgainDeps, listAgain } from '../claiming/search/list-again.ts';
 import { type RestoreMessagesDeps, restoringMessages } from '../delivery/outbox/restore-messages.ts';
 import { teamSchema } from '../people/team.ts';
 import type { Item } from '../platform/table/table-requests.ts';
@@ -13,13 +13,8 @@ export function restoringLosses<U extends RestoreOffersDeps & RestoreMessagesDep
 /** Items that are replayed side by side. */
 const atOnce = 20;
 
-export type ReplayDependencies = Dependencies & {
-  referrals: {
-    list(details: Details): Promise<void>;
-    readDetails(referralId: string): Promise<Details | undefined>;
-  };
-  agentWords: { noteTeam(teamId: string): Promise<void> };
-};
+export type ReplayDependencies = Dependencies &
+  ListAgainDeps & { agentWords: { noteTeam(teamId: string): Promise<void> } };
 
 /** Replays `items`. What had been done is not done twice: every consequence has its own id. */
 export async function replay(items: readonly Item[], deps: ReplayDependencies): Promise<void> {
@@ -31,16 +26,7 @@ export async function replay(items: readonly Item[], deps: ReplayDependencies): 
 
 async function replayOne(after: Item, deps: ReplayDependencies): Promise<void> {
   await dispatch({ before: undefined, after }, deps);
-  if (after.type === 'details') await list(detailsSchema.parse(after), deps);
+  if (after.type === 'details') await listAgain(after, deps);
   // Its agents' items are not replayed with it: nothing else follows from them that a team's replay is asked for.
   if (after.type === 'team') await deps.agentWords.noteTeam(teamSchema.parse(after).teamId);
-}
-
-/** CL-15: what was corrected since `details` were read has been found by its new name, and not by the one of before. */
-async function list(details: Details, deps: ReplayDependencies): Promise<void> {
-  await deps.referrals.list(details);
-  const current = await deps.referrals.readDetails(details.referralId);
-  if (current === undefined || current.correctedAt === details.correctedAt) return;
-  await deps.referralWords.noteCorrected(details.referralId, [details]);
-  await list(current, deps);
 }
