@@ -17,6 +17,7 @@ export type OnChangeDeps = TellPortalsDeps &
 
 const calledAgent = z.object({ teamId: z.string(), agentId: z.string(), referralId: z.string() });
 const aboutReferral = z.object({ referralId: z.string() });
+const found = z.object({ correctedAt: z.string().optional(), formerWords: z.array(z.string()).optional() });
 const aboutMessage = aboutReferral.extend({ direction: z.string(), delivery: z.string() });
 
 /** `type`: that of the item, as it is `after` the change. */
@@ -34,8 +35,8 @@ export async function onChange(
         deps,
       );
     case 'details': {
-      const race =
-        before === undefined ? undefined : await deps.readRace(aboutReferral.parse(after).referralId);
+      const isShown = before !== undefined && !areWordsGone(before, after);
+      const race = isShown ? await deps.readRace(aboutReferral.parse(after).referralId) : undefined;
       return race === undefined ? undefined : tellOfRace(race, undefined, deps);
     }
     case 'call': {
@@ -66,6 +67,12 @@ export async function onChange(
     case 'consent':
       return tellOfAlerts(alertsIn(before), alertsIn(after), deps);
   }
+}
+
+/** After each correction what follows the stream removes them: nobody sees it, and all were told of the correction. */
+function areWordsGone(before: unknown, after: unknown): boolean {
+  const [was, is] = [found.parse(before), found.parse(after)];
+  return was.formerWords !== undefined && is.formerWords === undefined && was.correctedAt === is.correctedAt;
 }
 
 /** CP-7: a bulk text of two hundred pages is told of twenty times, and when it begins, pauses, goes on or ends: not at every look at it. */

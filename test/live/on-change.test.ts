@@ -66,6 +66,23 @@ describe('an open portal', () => {
     expect(await tellingOf(key, () => referrals.reassign(referral, hand))).toEqual(everyone);
   });
 
+  test('LI-1 CL-15 hears of a correction, and not again when the words are gone by which it was found', async () => {
+    const { referralId, teamId } = await created({ offered: ['ada', 'ben'] });
+    const key = keys.details(referralId);
+    await openPortals(teamId);
+    const referral = await referrals.read(referralId);
+    if (referral === undefined) throw new Error('It is there');
+    const client = { ...referral.details.client, name: 'Clara C.' };
+    const corrected = { ...referral.details, client, correctedAt: minutesLater(5).toISOString() };
+    expect(await tellingOf(key, () => referrals.correct(referral, corrected, true))).toEqual([
+      'ada',
+      'ben',
+      'lena',
+    ]);
+    await table.update({ key, update: 'SET formerWords = :words', values: { ':words': ['client'] } });
+    expect(await tellingOf(key, () => table.update({ key, update: 'REMOVE formerWords' }))).toEqual([]);
+  });
+
   test('LI-2 TX-4 hears of a conversation when they own it or lead, and of no other', async () => {
     const race = await created();
     const { referralId, teamId } = race;
