@@ -138,12 +138,13 @@ async function foundByWord(
  */
 function toLookUp(sought: readonly string[]): string[] {
   const words = sought.filter((part) => !isDigits(part) && !isOfId(part));
-  const longer = words.filter((word) => !hasTwoLetters(word));
-  return longer.length > 0 ? longer : words.filter((word) => !isStateCode(word));
+  const longer = words.filter((word) => twoLettersOf(word) === undefined);
+  return longer.length > 0 ? longer : words.filter((word) => !isStateCode(twoLettersOf(word) ?? ''));
 }
 
-function hasTwoLetters(part: string): boolean {
-  return /^[a-z]{2}$/.test(part);
+/** Also as in “Washington, D.C.”; undefined when there are more, or fewer. */
+function twoLettersOf(part: string): string | undefined {
+  return /^[a-z]\.?[a-z]$/.test(part) ? part.replace('.', '') : undefined;
 }
 
 /** Less than that is a word: every id begins with "r". */
@@ -192,6 +193,7 @@ function hasAll(sought: readonly string[], referralId: string, text: string): bo
   return sought.every((part) => {
     if (isOfId(part)) return referralId.toLowerCase().startsWith(part);
     if (isAmong(words, [part])) return true;
-    return hasTwoLetters(part) && (state === undefined || state === part);
+    const letters = twoLettersOf(part);
+    return letters !== undefined && (state === undefined || state === letters);
   });
 }

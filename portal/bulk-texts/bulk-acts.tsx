@@ -33,28 +33,28 @@ export function BulkActs({ bulk }: { bulk: Bulk }) {
         </div>
       )}
       <div className="acts bulk-acts">
-        {isPaused && isLead && <Ask doing="resume" bulkId={bulk.bulkId} />}
-        <Ask doing="cancel" bulkId={bulk.bulkId} />
+        {isPaused && isLead && <Ask doing="resume" bulk={bulk} />}
+        <Ask doing="cancel" bulk={bulk} />
       </div>
     </>
   );
 }
 
-function Ask({ doing, bulkId }: { doing: Doing; bulkId: string }) {
+function Ask({ doing, bulk }: { doing: Doing; bulk: Bulk }) {
   const { one } = useWordsOf(bulkWords);
   return (
     <AskFirst label={one[doing]} className={doing === 'resume' ? 'is-main' : ''}>
-      {(close) => <Sure doing={doing} bulkId={bulkId} onClose={close} />}
+      {(close) => <Sure doing={doing} bulk={bulk} onClose={close} />}
     </AskFirst>
   );
 }
 
-function Sure({ doing, bulkId, onClose }: { doing: Doing; bulkId: string; onClose: () => void }) {
+function Sure({ doing, bulk, onClose }: { doing: Doing; bulk: Bulk; onClose: () => void }) {
   const { one } = useWordsOf(bulkWords);
   const { api, agent } = usePortal();
   const client = useQueryClient();
   const tell = useTell();
-  const params = { path: { teamId: agent.teamId, bulkId } };
+  const params = { path: { teamId: agent.teamId, bulkId: bulk.bulkId } };
   const isCancel = doing === 'cancel';
   const act = useAct(
     () =>
@@ -76,7 +76,7 @@ function Sure({ doing, bulkId, onClose }: { doing: Doing; bulkId: string; onClos
     <ConfirmDialog
       title={isCancel ? one.cancelTitle : one.resumeTitle}
       confirm={one[doing]}
-      {...(isCancel && { cancel: one.keep })}
+      cancel={bulk.status === 'paused' ? one.keepPaused : one.keep}
       isDangerous={isCancel}
       isPending={act.isPending}
       problem={act.problem}

@@ -48,7 +48,8 @@ function About({ bulk }: { bulk: Bulk }) {
   const facts = [
     own.one.startedAt(formats.moment(startedAt, now)),
     ...(by.agentId === agent.agentId ? [] : [own.sentBy(isolated(by.name))]),
-    ...(endedAt === undefined ? [] : [own.one.endedAt(formats.moment(endedAt, now))]),
+    // With its day where that is not the one it started on, though it be today.
+    ...(endedAt === undefined ? [] : [own.one.endedAt(formats.moment(endedAt, Date.parse(startedAt)))]),
     own.one.cost(segments, priceIn(code, costUsd)),
   ];
   return (

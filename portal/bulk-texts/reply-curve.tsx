@@ -30,7 +30,7 @@ export function ReplyCurve({ bulk: { curve, startedAt } }: { bulk: Bulk }) {
           counts={replied}
           others={optedOut}
           legend={[one.replied(replied.at(-1) ?? 0), one.optedOut(optedOut.at(-1) ?? 0)]}
-          ends={[formats.moment(startedAt, now), formats.moment(until, now)]}
+          ends={[formats.moment(startedAt, now), formats.moment(until, Date.parse(startedAt))]}
           most={one.most}
         >
           <summary>{one.byHour}</summary>

@@ -110,7 +110,8 @@ const english = {
       'opt-outs':
         'More than 3% of the clients who got it opted out. Nothing more is sent until someone resumes or cancels it.',
     },
-    pauseEnds: (moment: string) => `If nobody decides, it ends by itself: ${moment}.`,
+    pauseEnds: (moment: string) =>
+      `If nobody decides, it ends by itself: ${moment}. Clients still waiting then don’t get it.`,
     pausedAsk: 'Ask your team lead whether to resume it.',
     resume: 'Resume',
     resumeTitle: 'Resume sending?',
@@ -122,6 +123,7 @@ const english = {
     cancelMore:
       'Texts that haven’t gone out won’t be sent. Texts that have can’t be taken back. You cannot undo this.',
     keep: 'Keep sending',
+    keepPaused: 'Keep it paused',
     cancelled: 'Canceled. Nothing more is sent.',
     over: 'There was nothing left to cancel: every text had already gone out.',
   },
@@ -233,7 +235,8 @@ const french: BulkWords = {
       'opt-outs':
         'Plus de 3 % de ceux qui l’ont reçu se sont désabonnés. Rien d’autre ne part avant une décision.',
     },
-    pauseEnds: (moment) => `Sans décision, il prend fin de lui-même : ${moment}`,
+    pauseEnds: (moment) =>
+      `Sans décision, il prend fin de lui-même : ${moment}. Les clients qui attendent encore ne le recevront pas.`,
     pausedAsk: 'Demandez au chef d’équipe s’il faut continuer.',
     resume: 'Reprendre',
     resumeTitle: 'Reprendre l’envoi?',
@@ -245,6 +248,7 @@ const french: BulkWords = {
     cancelMore:
       'Les textos qui ne sont pas encore partis ne partiront plus. Ceux qui sont partis restent. C’est définitif.',
     keep: 'Continuer l’envoi',
+    keepPaused: 'Laisser en pause',
     cancelled: 'Annulé. Rien d’autre ne part.',
     over: 'Il n’y avait plus rien à annuler : tous les textos étaient partis.',
   },
@@ -350,7 +354,8 @@ const spanish: BulkWords = {
       'opt-outs':
         'Más del 3 % de quienes lo recibieron se dieron de baja. No se envía nada más hasta que alguien decida.',
     },
-    pauseEnds: (moment) => `Si nadie decide, termina por sí solo: ${moment}`,
+    pauseEnds: (moment) =>
+      `Si nadie decide, termina por sí solo: ${moment}. Los clientes que aún esperan no lo recibirán.`,
     pausedAsk: 'Pregunte al líder del equipo si debe seguir.',
     resume: 'Reanudar',
     resumeTitle: '¿Reanudar el envío?',
@@ -362,6 +367,7 @@ const spanish: BulkWords = {
     cancelMore:
       'Los mensajes que no han salido ya no se enviarán. Los enviados quedan. Esta acción no se puede deshacer.',
     keep: 'Seguir enviando',
+    keepPaused: 'Dejar en pausa',
     cancelled: 'Cancelado. No se envía nada más.',
     over: 'Ya no había nada que cancelar: todos los mensajes habían salido.',
   },

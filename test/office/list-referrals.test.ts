@@ -192,13 +192,21 @@ describe('all referrals', () => {
   });
 
   test('a place is found as it is shown, “São Paulo, WA”, and one state is not another', async () => {
-    for (const q of ['São Paulo, WA', 'sao paulo wa', 'WA Paulo', 'baker, wa', 'baker,WA']) {
+    for (const q of [
+      'São Paulo, WA',
+      'sao paulo wa',
+      'WA Paulo',
+      'baker, wa',
+      'baker,WA',
+      'Sao Paulo W.A.',
+    ]) {
       expect({ q, found: await idsOf({ q }) }).toEqual({ q, found: [claimed] });
     }
     const id = await created(6, { ...clientNamed('Bo Baker'), area: { city: 'São Paulo', state: 'OR' } });
     expect(await idsOf({ q: 'São Paulo, WA' })).toEqual([claimed]);
     expect(await idsOf({ q: 'bo, OR' })).toEqual([id]);
     expect(await idsOf({ q: 'OR' })).toEqual([id]);
+    expect(await idsOf({ q: 'O.R.' })).toEqual([id]);
     expect(await idsOf({ q: 'São Paulo, OR', teamId: 'north' })).toEqual([id]);
     // Where words are so frequent that the list is walked.
     const frequent = { ...deps, referralWords: { having: async () => undefined } };
@@ -220,6 +228,8 @@ describe('all referrals', () => {
   });
 
   test('a name that is a state as well is found, also alone', async () => {
+    const initials = await created(8, clientNamed('D.C. Cooper', '+12025550178'));
+    expect(await idsOf({ q: 'd.c. cooper' })).toEqual([initials]);
     const id = await created(8, clientNamed('Al De Luca', '+12025550179'));
     for (const q of ['al', 'de luca', 'AL DE', 'de al luca']) {
       expect({ q, found: await idsOf({ q }) }).toEqual({ q, found: [id] });

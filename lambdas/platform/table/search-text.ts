@@ -9,8 +9,8 @@ const longest = 100;
 const signsAround =
   /^(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{M}\p{C}])+|(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{C}])+$/gu;
 
-/** Nobody who types one means a word with it: "Seattle,WA" is two. */
-const commas = /[,،、，]/gu;
+/** What parts words in a search, with a gap or without: "Seattle,WA" is two, and so is "Jones/Smith". */
+const between = /[,;/،、，]/gu;
 
 /** Within a word, what a part of it stands behind: a hyphen or an apostrophe, and as well what parts an id or two names. */
 const innerSigns = /[\p{P}\p{S}]/gu;
@@ -56,13 +56,19 @@ function cut(text: string): string {
   return text.slice(0, end).trim();
 }
 
+/** Between the digits of a number, as people write it and as phones copy it: whatever dash, and marks that nobody sees. */
+const signsInNumber = /[\s().+\p{Pd}\p{Cf}]/gu;
+
 /**
  * What somebody looks for, in parts that all have to be there: the digits of a number, however it is written, or words without the signs
  * around them. Nothing in signs alone: these are as a blank.
  */
 export function soughtIn(query: string): string[] {
-  const digits = query.replace(/[\s().+-]/g, '');
-  return isDigits(digits) ? [digits] : wordsSoughtIn(query);
+  const digits = query.replace(signsInNumber, '');
+  if (isDigits(digits)) return [digits];
+  // Fewer than all of them may be a day, or a share.
+  const whole = digits.replaceAll('/', '');
+  return isWholeNumber(whole) ? [whole] : wordsSoughtIn(query);
 }
 
 /** The ten digits, with or without the country's. */
@@ -78,7 +84,7 @@ export function isPartOfNumber(query: string): boolean {
 
 /** The same where there are no phone numbers: whatever looks like one is of a name. */
 export function wordsSoughtIn(query: string): string[] {
-  return bareWords(searchText(query).replace(commas, ' '));
+  return bareWords(searchText(query).replace(between, ' '));
 }
 
 /** The words of a search text as they are compared, each once; what stands behind a sign within begins a word of its own. */

@@ -32,6 +32,7 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
   const id = useId();
   const { isLicensed } = licenseOf(useProfile());
   const [wanted, setWanted] = useState<{ stage?: Stage; tags?: string[] }>({});
+  const [typed, setTyped] = useState('');
   const change = useAct(
     (body: Change) => {
       const params = { path: { referralId }, ...(etag !== undefined && { header: { 'if-match': etag } }) };
@@ -41,6 +42,8 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
       isRepeatable: true,
       onDone: (_, saved) => {
         tell(words.saved);
+        // What was refused stays there to be added again, and what was typed meanwhile as well.
+        if ('tags' in saved) setTyped((current) => (isNew(saved.tags, current) ? current : ''));
         keepSaved(client, referralId, saved);
         refreshClients(client);
       },
@@ -74,6 +77,8 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
       </select>
       <Tags
         tags={shown.tags}
+        typed={typed}
+        onTyped={setTyped}
         isReadOnly={!isLicensed}
         isPending={change.isPending}
         onChange={(next) => say({ tags: next })}
@@ -89,22 +94,26 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
   );
 }
 
+function isNew(tags: readonly string[], typed: string): boolean {
+  return tagsWith(tags, typed).length > tags.length;
+}
+
 function Tags(props: {
   tags: readonly string[];
+  typed: string;
+  onTyped: (typed: string) => void;
   isReadOnly: boolean;
   isPending: boolean;
   onChange: (tags: string[]) => void;
 }) {
-  const { tags, isReadOnly, isPending, onChange } = props;
+  const { tags, typed, onTyped, isReadOnly, isPending, onChange } = props;
   const own = useWordsOf(clientsWords);
   const client = useQueryClient();
-  const [typed, setTyped] = useState('');
   const id = useId();
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const next = tagsWith(tags, typed);
-    setTyped('');
-    if (next.length > tags.length) onChange(next);
+    if (isNew(tags, typed)) onChange(tagsWith(tags, typed));
+    else onTyped('');
   };
   return (
     <>
@@ -140,9 +149,9 @@ function Tags(props: {
             maxLength={longestTag}
             list={`${id}-known`}
             placeholder={own.addTag}
-            value={typed}
+            value={isPending && !isNew(tags, typed) ? '' : typed}
             readOnly={isPending}
-            onChange={({ target }) => setTyped(target.value)}
+            onChange={({ target }) => onTyped(target.value)}
           />
           <datalist id={`${id}-known`}>
             {knownTags(client)

@@ -46,6 +46,11 @@ describe('what is looked for', () => {
     ['-5', ['5']],
     ['🏠', ['🏠']],
     ['(206) 555-01', ['20655501']],
+    ['206–555‑0123', ['2065550123']],
+    ['\u202A+1 (206) 555-0123\u202C', ['12065550123']],
+    ['206/555/0123', ['2065550123']],
+    ['11/28', ['11', '28']],
+    ['Jones/Smith', ['jones', 'smith']],
     ['ref_5Jx-2', ['ref_5jx-2']],
   ])('is words without the signs around them, or digits: %s', (query, parts) => {
     expect(soughtIn(query)).toEqual(parts);

@@ -8,7 +8,7 @@ import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { referralsWords } from '../words.ts';
 import type { ReadPage } from './listed-referral.ts';
 
-export function ExportButton({ read }: { read: ReadPage }) {
+export function ExportButton({ read, isDisabled }: { read: ReadPage; isDisabled: boolean }) {
   const { code, words, formats } = useLanguage();
   const says = useWordsOf(referralsWords).export;
   const tell = useTell();
@@ -52,7 +52,7 @@ export function ExportButton({ read }: { read: ReadPage }) {
           </button>
         </span>
       ) : (
-        <button type="button" onClick={() => run.run(undefined)}>
+        <button type="button" disabled={isDisabled} onClick={() => run.run(undefined)}>
           {says.start}
         </button>
       )}

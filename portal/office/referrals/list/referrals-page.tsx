@@ -78,7 +78,7 @@ export function ReferralsPage() {
             </Link>
           </>
         )}
-        {!isUnfinished && <ExportButton read={readPage} />}
+        <ExportButton read={readPage} isDisabled={isUnfinished} />
       </div>
       <search className="filters">
         <div className="is-wide">

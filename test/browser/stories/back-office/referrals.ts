@@ -106,6 +106,8 @@ export async function exportList(stage: Stage, page: Page, { teamId, name }: Tea
   const search = page.getByLabel('Client, city, phone or referral ID');
   await search.fill('555-0151');
   await page.getByText('Type all ten digits of the phone number, or add a name or a team.').waitFor();
+  // It stays where it is, so that the field that is typed into does.
+  expect(await page.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
   await search.fill('Québec, QC');
   await page.getByRole('link', { name: 'Zoé File' }).waitFor();
   await page.getByRole('link', { name: 'Bob File' }).waitFor({ state: 'detached' });

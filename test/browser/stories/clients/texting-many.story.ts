@@ -184,6 +184,9 @@ export function textingMany(portal: () => PortalInBrowser): void {
       await leads.getByText(/^If nobody decides, it ends by itself: \w+ \d+/).waitFor();
       stage.cloud.faults.order({ ...busy, count: 0 });
       await leads.getByRole('button', { name: 'Resume' }).click();
+      // “Cancel” would be the bulk text's own.
+      await leads.getByRole('dialog').getByRole('button', { name: 'Keep it paused' }).click();
+      await leads.getByRole('button', { name: 'Resume' }).click();
       await leads.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
       await leads.locator('.act-told', { hasText: 'Sending again.' }).waitFor();
       await stage.advance(70 * minuteMs);
