@@ -1,6 +1,6 @@
 // The language of the portal in this browser, and the one in which its agent is texted, emailed and called (PE-8).
 import { useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Profile } from '../api/answers.ts';
 import { type Api, answerOf } from '../api/api.ts';
 import { useTell } from '../controls/announcer.tsx';
@@ -42,8 +42,10 @@ function ToldIn({ profile: { language } }: { profile: Profile }) {
   const client = useQueryClient();
   const tell = useTell();
   const id = useId();
+  const [wanted, setWanted] = useState(language);
   const save = useAct((chosen: LanguageCode) => saveLanguage(chosen, api), {
     isRepeatable: true,
+    keepsLast: true,
     onDone: (saved) => {
       client.setQueryData(profileKey, saved);
       tell(words.saved);
@@ -54,9 +56,13 @@ function ToldIn({ profile: { language } }: { profile: Profile }) {
       <label htmlFor={id}>{own.told}</label>
       <select
         id={id}
-        value={language ?? 'en'}
+        value={(save.isPending ? wanted : language) ?? 'en'}
         aria-busy={save.isPending}
-        onChange={({ target }) => save.run(codeIn(target.value) ?? 'en')}
+        onChange={({ target }) => {
+          const chosen = codeIn(target.value) ?? 'en';
+          setWanted(chosen);
+          save.run(chosen);
+        }}
       >
         <LanguageOptions />
       </select>

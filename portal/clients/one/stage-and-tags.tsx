@@ -40,6 +40,7 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
     },
     {
       isRepeatable: true,
+      keepsLast: true,
       onDone: (_, saved) => {
         tell(words.saved);
         // What was refused stays there to be added again, and what was typed meanwhile as well.
@@ -53,7 +54,7 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
     },
   );
   const say = (body: Change) => {
-    setWanted(body);
+    setWanted((current) => (change.isPending ? { ...current, ...body } : body));
     change.run(body);
   };
   const shown = change.isPending ? { stage, tags, ...wanted } : { stage, tags };

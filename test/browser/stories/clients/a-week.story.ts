@@ -92,14 +92,20 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await page.getByRole('link', { name: 'Clients' }).first().click();
       await page.getByText('3 clients').waitFor();
       await page.getByRole('link', { name: /^Zoë Example/ }).click();
-      // What was chosen stays chosen while the rest is read anew.
+      // What was chosen stays chosen while the rest is read anew, and while it is saved another may be chosen.
+      const { promise: isChosenAgain, resolve: letItBeSaved } = Promise.withResolvers<void>();
       const { promise: isSaid, resolve: letItBeRead } = Promise.withResolvers<void>();
       await page.route(`**/referrals/${zoe}`, async (route) => {
-        if (route.request().method() === 'GET') await isSaid;
+        await (route.request().method() === 'GET' ? isSaid : isChosenAgain);
         await route.continue();
       });
       const stageOf = page.getByLabel('Stage', { exact: true });
-      await stageOf.selectOption('Active');
+      const isSaved = page.waitForResponse(
+        (answer) => answer.request().postData()?.includes('active') === true,
+      );
+      for (const stage of ['Contacted', 'Closed', 'Active']) await stageOf.selectOption(stage);
+      letItBeSaved();
+      expect((await isSaved).status()).toBe(200);
       await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
       expect(await stageOf.inputValue()).toBe('active');
       // What the lead tags meanwhile is not lost.
@@ -201,6 +207,8 @@ export function aWeek(portal: () => PortalInBrowser): void {
       await page.keyboard.type('Is Saturday good?');
       await page.keyboard.press('Control+Enter');
       await page.getByRole('listitem').filter({ hasText: 'Is Saturday good?' }).waitFor();
+      // The list comes beside the client, and may come after them.
+      await page.locator('.row[aria-current=true]').waitFor();
       await page.keyboard.press('Escape');
       await page.locator('.row[aria-current=true]:focus').waitFor();
       await page.keyboard.press('/');
