@@ -26,14 +26,14 @@ export const nobody: MatchingAgents = { byTeam: new Map(), isTooMany: false };
 export async function matchingAgents(
   caller: Admin | Source,
   query: string,
-  { agentWords, lists }: MatchingAgentsDeps,
+  deps: MatchingAgentsDeps,
 ): Promise<MatchingAgents> {
   const parts = agentPartsIn(query, caller.kind === 'admin');
   if (parts.length === 0) return nobody;
-  const rarest = await havingRarest(parts, agentWords.having, rare);
+  const rarest = await havingRarest(parts, deps.agentWords.having, rare);
   const found = rarest?.filter(({ text }) => hasParts(text.split(' '), parts));
   if (found === undefined || found.length > mostAgents) return { ...nobody, isTooMany: true };
-  const agents = await lists.readAgents(found.map(({ place }) => agentAt(place)));
+  const agents = await deps.lists.readAgents(found.map(({ place }) => agentAt(place)));
   // By a name that they had a moment ago they are found no more, and neither is who has left since (PE-4).
   const matching = agents.filter((agent) => hasParts(wordsOfAgent(agent), parts));
   const byName = matching.toSorted((one, other) => one.name.localeCompare(other.name));

@@ -1,5 +1,5 @@
 // A page's frame: its heading takes the focus on arrival, and its title names the window. On a wide screen it is one of two panes.
-import { createContext, type ReactNode, useContext, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useId, useLayoutEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useBrandName } from '../look/use-brand.ts';
 
@@ -25,7 +25,8 @@ export function Page({
   const id = useId();
   const pane = useContext(PaneContext);
   const isAside = pane?.isAside === true;
-  useEffect(() => {
+  // With the heading: whoever hears the page is told its name when they come to it.
+  useLayoutEffect(() => {
     if (!isAside) document.title = `${windowTitle} · ${brand}`;
   }, [windowTitle, brand, isAside]);
   // Before anything can be pressed: a key that is pressed right away is not undone by it.

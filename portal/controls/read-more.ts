@@ -1,4 +1,4 @@
-// Reads the next page of a list beside readings anew of the same list, each of which ends what is under way.
+// Reads the next page of a list beside readings anew of the same list, each of which may end what is under way.
 
 export type MoreOf = {
   data: { pages: readonly unknown[] } | undefined;

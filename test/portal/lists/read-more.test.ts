@@ -67,11 +67,12 @@ test('a press reads one page more, once', async () => {
   expect(asked).toEqual([]);
 });
 
-test('a reading anew ends the reading of more, which is asked for again after it', async () => {
+test('a reading anew waits for the reading of more, and brings all up to date', async () => {
   const pressed = press();
   await settled();
   edition = 2;
   anew();
+  await answered(1);
   await answered(0);
   await answered(1);
   await pressed;
@@ -99,13 +100,15 @@ test('a refusal is not asked for again', async () => {
   expect(shown()).toEqual(['0.1']);
 });
 
-test('nothing more is asked for where the list has come to its end meanwhile', async () => {
+test('a list that has come to its end meanwhile is read anew to that end', async () => {
   const pressed = press();
   await settled();
   length = 1;
   anew();
+  await answered(1);
   await answered(0);
   await pressed;
+  expect(shown()).toEqual(['0.1']);
   expect(asked).toEqual([]);
 });
 
