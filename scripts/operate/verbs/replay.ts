@@ -8,11 +8,8 @@ import { openTable } from '../../../lambdas/platform/table/table.ts';
 import { CannotOperate } from '../cannot-operate.ts';
 import { phone } from '../given.ts';
 import type { Operator } from '../operator.ts';
-import { replayAll } from '../replaying.ts';
-import { sideBySide } from '../restoring/side-by-side.ts';
+import { replayAll, replayTeams } from '../replaying.ts';
 import { verb } from '../verb.ts';
-
-const ignore = () => undefined;
 
 export const replay = verb({
   name: 'replay',
@@ -41,7 +38,7 @@ export const replay = verb({
       'give one of --referral, --phone, --team and --teams',
     ),
   async run({ referral, phone: number, team, teams }, operator) {
-    if (teams) return replayTeams(operator);
+    if (teams) return replayEveryTeam(operator);
     if (referral !== undefined) {
       const does = `replay the referral ${referral}: its workflow, events, notifications and texts`;
       return replayOne({ referralId: referral }, does, operator);
@@ -71,7 +68,7 @@ async function replayOne(about: Replayed, does: string, operator: Operator): Pro
 }
 
 /** One that fails holds back no other. */
-async function replayTeams(operator: Operator): Promise<void> {
+async function replayEveryTeam(operator: Operator): Promise<void> {
   const stage = await operator.stage();
   await operator.agree(['replay every team: the words that it and its agents are found by']);
   const [lambda, dynamo] = [
@@ -80,11 +77,7 @@ async function replayTeams(operator: Operator): Promise<void> {
   ];
   try {
     const teamIds = await teamIdsIn(dynamo, stage.output('TableName'));
-    const failed = await sideBySide(
-      teamIds,
-      async (teamId) => void (await replayAll(lambda, stage.output('StreamReplayName'), { teamId }, ignore)),
-      (done) => operator.say(`${done} of ${teamIds.length} teams replayed …`),
-    );
+    const failed = await replayTeams(lambda, stage.output('StreamReplayName'), teamIds, operator.say);
     for (const { item, reason } of failed) operator.print(`failed  ${item}: ${reason}`);
     if (failed.length > 0)
       throw new CannotOperate(`${failed.length} failed: fix the cause, and run this again.`);

@@ -8,17 +8,14 @@ import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { openTable } from '../../../lambdas/platform/table/table.ts';
 import { CannotOperate } from '../cannot-operate.ts';
 import type { Operator } from '../operator.ts';
-import { replayAll } from '../replaying.ts';
+import { replayEach, replayTeams } from '../replaying.ts';
 import { deliverAgain, hiddenSeconds } from '../restoring/kept-texts.ts';
 import { subjectsIn, textsInDoubt } from '../restoring/restored-table.ts';
 import { startAllAgain } from '../restoring/restored-workflows.ts';
-import { sideBySide } from '../restoring/side-by-side.ts';
 import { verb } from '../verb.ts';
 
 /** AWS slows down who asks for thousands of things. */
 const maxAttempts = 10;
-const ignore = () => undefined;
-
 /** What came in before the point in time may have waited then: for its function, for two hours of tries, for a redrive. */
 const mayHaveWaitedMs = 24 * 3_600_000;
 
@@ -129,22 +126,20 @@ async function replayEverything(
   { referralIds, phones, teamIds }: Awaited<ReturnType<typeof subjectsIn>>,
   { print, say }: Operator,
 ): Promise<number> {
-  const referrals = await sideBySide(
-    referralIds,
-    async (referralId) => void (await replayAll(lambda, replayName, { referralId }, ignore)),
+  const referrals = await replayEach(
+    lambda,
+    replayName,
+    { ids: referralIds, aboutOf: (referralId) => ({ referralId }) },
     (done) => say(`${done} of ${referralIds.length} referrals replayed …`),
   );
   for (const { item, reason } of referrals) print(`failed  ${item}: ${reason}`);
-  const consents = await sideBySide(
-    phones,
-    async (phone) => void (await replayAll(lambda, replayName, { phone }, ignore)),
+  const consents = await replayEach(
+    lambda,
+    replayName,
+    { ids: phones, aboutOf: (phone) => ({ phone }) },
     (done) => say(`the consent of ${done} of ${phones.length} phones replayed …`),
   );
-  const teams = await sideBySide(
-    teamIds,
-    async (teamId) => void (await replayAll(lambda, replayName, { teamId }, ignore)),
-    (done) => say(`${done} of ${teamIds.length} teams replayed …`),
-  );
+  const teams = await replayTeams(lambda, replayName, teamIds, say);
   for (const { item, reason } of teams) print(`failed  ${item}: ${reason}`);
   for (const _ of consents) print('failed  the consent of a phone: see the log of stream/replay');
   say(
