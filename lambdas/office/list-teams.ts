@@ -6,7 +6,7 @@ import type { Team, TeamWithAgents } from '../people/team.ts';
 import { etagOf, VersionedAnswer } from '../platform/http/etag.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import { asTyped, wordsIn, wordsSoughtIn } from '../platform/table/search-text.ts';
+import { asTyped, hasParts, wordsIn, wordsSoughtIn } from '../platform/table/search-text.ts';
 import { type MatchingAgentsDeps, matchingAgents, nobody } from './matching-agents.ts';
 import { type Having, havingRarest } from './rarest-word.ts';
 import { type Entries, walk } from './walk.ts';
@@ -50,7 +50,7 @@ export async function listTeams(caller: Admin | Source, { q, by, cursor }: TeamF
         found === undefined
           ? lists.teams(after, sought.length === 0 ? pageAndOne : after === cursor ? stretch : undefined)
           : { entries: found.filter((entry) => isBehind(entry, after)), isMore: false },
-      mayBe: ({ teamId, text }) => matching.byTeam.has(teamId) || hasAll(sought, text),
+      mayBe: ({ teamId, text }) => matching.byTeam.has(teamId) || hasParts(wordsIn(text), sought),
       pickedAtOnce: pageAndOne,
       pick: async (entries) => {
         const teams = await lists.readTeams(entries.map(({ teamId }) => teamId));
@@ -92,11 +92,6 @@ function byPlace(one: TeamEntry, other: TeamEntry): number {
 
 function isBehind({ place }: TeamEntry, after: string | undefined): boolean {
   return after === undefined || Buffer.compare(Buffer.from(place), Buffer.from(after)) > 0;
-}
-
-function hasAll(sought: readonly string[], text: string): boolean {
-  const words = wordsIn(text);
-  return sought.every((part) => words.some((word) => word.startsWith(part)));
 }
 
 /** One that nobody joined or left since teams are counted is read whole. */

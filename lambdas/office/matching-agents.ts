@@ -1,7 +1,8 @@
 // Agents whom a search of teams finds by their own words, by the team that they are in.
-import { agentPartsIn, hasParts, wordsOfAgent } from '../people/search/agent-words.ts';
+import { agentPartsIn, wordsOfAgent } from '../people/search/agent-words.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
+import { hasParts } from '../platform/table/search-text.ts';
 import type { AgentOfTeam } from './list-referrals.ts';
 import { type Having, havingRarest } from './rarest-word.ts';
 

@@ -2,12 +2,9 @@
 import { keys, listed, wordIndexes } from '../../platform/table/keys.ts';
 import type { PutAndRemove } from '../../platform/table/put-and-remove.ts';
 import type { Table } from '../../platform/table/table.ts';
-import { type Worded, wordWriter } from '../../platform/table/word-index.ts';
+import { noteUntilItStays, type Worded, wordWriter } from '../../platform/table/word-index.ts';
 import { type Details, detailsSchema } from '../referral.ts';
 import { type Found, listedText, wordsOf } from './words.ts';
-
-/** Each that is refused was overtaken by another correction. */
-const mostTries = 10;
 
 export function wordedReferral(found: Found & Pick<Details, 'referralId' | 'createdAt'>): Worded {
   return {
@@ -29,19 +26,19 @@ export function referralWordStore(table: Pick<Table, 'get' | 'update'>, putAndRe
      * CL-15: has a corrected one found by its words of now, and by none of before: `was`, and those that a correction left to be removed.
      * Told twice, late or out of order it ends so, and after a loss by a replay.
      */
-    async noteCorrected(referralId: string, was: readonly Details[]): Promise<void> {
-      const seen = [...was];
-      for (let tried = 0; tried < mostTries; tried += 1) {
-        const item = await table.get(keys.details(referralId));
-        if (item === undefined) return;
-        const now = detailsSchema.parse(item);
-        const { place, ...its } = wordedReferral(now);
-        const left = { place, words: now.formerWords ?? [] };
-        await words.note({ place, ...its }, [...seen.map(wordedReferral), left]);
-        if (await removed(now)) return;
-        seen.push(now);
-      }
-      throw new Error('A referral is corrected all the time');
+    noteCorrected(referralId: string, was: readonly Details[]): Promise<void> {
+      return noteUntilItStays(was, {
+        read: async () => {
+          const item = await table.get(keys.details(referralId));
+          return item && detailsSchema.parse(item);
+        },
+        note: (now, seen) => {
+          const its = wordedReferral(now);
+          const left = { place: its.place, words: now.formerWords ?? [] };
+          return words.note(its, [...seen.map(wordedReferral), left]);
+        },
+        hasStayed: removed,
+      });
     },
   };
 

@@ -2,14 +2,12 @@
 import { agentPlace, keys, prefixes, wordIndexes } from '../../platform/table/keys.ts';
 import type { PutAndRemove } from '../../platform/table/put-and-remove.ts';
 import type { Table } from '../../platform/table/table.ts';
-import { type Worded, wordWriter } from '../../platform/table/word-index.ts';
+import { noteUntilItStays, type Worded, wordWriter } from '../../platform/table/word-index.ts';
 import { type AgentProfile, agentSchema } from '../team.ts';
 import { wordsOfAgent } from './agent-words.ts';
 
 type AgentKey = Pick<AgentProfile, 'teamId' | 'agentId'>;
 
-/** Each that is looked at again was saved meanwhile. */
-const mostTries = 10;
 /** Agents of a team that are noted side by side. */
 const atOnce = 20;
 
@@ -27,20 +25,19 @@ export function agentWordStore(table: Pick<Table, 'get' | 'queryAll'>, putAndRem
   }
 
   /** Has an agent found as they are now, and not as in `was`; who has left, by nothing. Told twice, late or out of order it ends so. */
-  async function note(key: AgentKey, was: readonly AgentProfile[]): Promise<void> {
-    const seen = [...was];
-    let agent = await read(key);
-    for (let tried = 0; tried < mostTries && agent !== undefined; tried += 1) {
-      seen.push(agent);
-      await words.note(
-        wordedAgent(agent),
-        seen.map((before) => wordedAgent({ ...before, left: undefined })),
-      );
-      const now = await read(key);
-      if (now === undefined || now.version === agent.version) return;
-      agent = now;
-    }
-    if (agent !== undefined) throw new Error('An agent is saved all the time');
+  function note(key: AgentKey, was: readonly AgentProfile[]): Promise<void> {
+    return noteUntilItStays(was, {
+      read: () => read(key),
+      note: (agent, seen) =>
+        words.note(
+          wordedAgent(agent),
+          [...seen, agent].map((before) => wordedAgent({ ...before, left: undefined })),
+        ),
+      hasStayed: async ({ version }) => {
+        const now = await read(key);
+        return now === undefined || now.version === version;
+      },
+    });
   }
 
   return {

@@ -29,11 +29,6 @@ export function agentPartsIn(query: string, isContactSought: boolean): string[] 
   return isContactSought ? parts.map((part) => (part.includes('@') ? emailWord(part) : part)) : parts;
 }
 
-/** Whether each part begins a word. */
-export function hasParts(words: readonly string[], parts: readonly string[]): boolean {
-  return parts.every((part) => words.some((word) => word.startsWith(part)));
-}
-
 function emailWord(email: string): string {
   return `@${email}`;
 }

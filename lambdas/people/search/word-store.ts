@@ -3,12 +3,9 @@ import { keys, listed, wordIndexes } from '../../platform/table/keys.ts';
 import type { PutAndRemove } from '../../platform/table/put-and-remove.ts';
 import { searchText } from '../../platform/table/search-text.ts';
 import type { Table } from '../../platform/table/table.ts';
-import { type Worded, wordWriter } from '../../platform/table/word-index.ts';
+import { noteUntilItStays, type Worded, wordWriter } from '../../platform/table/word-index.ts';
 import { type Team, teamSchema } from '../team.ts';
 import { type Named, teamText, wordsOfTeam } from './words.ts';
-
-/** Each that is looked at again was saved meanwhile. */
-const mostTries = 10;
 
 export function wordedTeam(team: Named): Worded {
   const place = listed.team(searchText(team.name), team.teamId);
@@ -25,17 +22,15 @@ export function teamWordStore(table: Pick<Table, 'get'>, putAndRemove: PutAndRem
 
   return {
     /** Has a team found by its name of now, and by none of `was`. Told twice, late or out of order it ends so. */
-    async note(teamId: string, was: readonly Named[]): Promise<void> {
-      const seen = [...was];
-      let team = await read(teamId);
-      for (let tried = 0; tried < mostTries && team !== undefined; tried += 1) {
-        await words.note(wordedTeam(team), seen.map(wordedTeam));
-        const now = await read(teamId);
-        if (now === undefined || now.name === team.name) return;
-        seen.push(team);
-        team = now;
-      }
-      if (team !== undefined) throw new Error('A team is renamed all the time');
+    note(teamId: string, was: readonly Named[]): Promise<void> {
+      return noteUntilItStays<Named>(was, {
+        read: () => read(teamId),
+        note: (team, seen) => words.note(wordedTeam(team), seen.map(wordedTeam)),
+        hasStayed: async ({ name }) => {
+          const now = await read(teamId);
+          return now === undefined || now.name === name;
+        },
+      });
     },
   };
 }

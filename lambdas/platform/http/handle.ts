@@ -110,12 +110,11 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, where: string)
   throw invalid(placed(checked.faults, where));
 }
 
+type SentParameters = z.infer<typeof httpEvent>['queryStringParameters'];
+
 /** What a route doesn't know is refused, by name: passed over in silence, a misspelled filter shows too much, and a misspelled `dryRun` acts. */
-function parseQuery<S extends z.ZodType>(
-  schema: S | undefined,
-  sent: readonly (readonly [string, string])[],
-): z.output<S>;
-function parseQuery(schema: z.ZodType | undefined, sent: readonly (readonly [string, string])[]): unknown {
+function parseQuery<S extends z.ZodType>(schema: S | undefined, sent: SentParameters): z.output<S>;
+function parseQuery(schema: z.ZodType | undefined, sent: SentParameters): unknown {
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   const unknown = sent.map(([name]) => name).filter((name) => !known.includes(name));
   const parameters = filledIn(sent);
@@ -143,7 +142,7 @@ function invalid(faults: readonly Fault[]): Problem {
 }
 
 /** Parameters with an empty value say nothing, as empty fields of a body don't: `?status=&q=` of a form that is sent as it is. */
-function filledIn(sent: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+function filledIn(sent: SentParameters): Readonly<Record<string, string>> {
   return Object.fromEntries(sent.filter(([, value]) => !isBlank(value)));
 }
 

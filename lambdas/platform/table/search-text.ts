@@ -98,6 +98,11 @@ export function wordsIn(text: string): string[] {
   );
 }
 
+/** Whether each part begins a word. */
+export function hasParts(words: readonly string[], parts: readonly string[]): boolean {
+  return parts.every((part) => words.some((word) => word.startsWith(part)));
+}
+
 /** Whether all that is `sought` begins one of the words; digits may also stand within a number. */
 export function isAmong(words: readonly string[], sought: readonly string[]): boolean {
   return sought.every((part) =>

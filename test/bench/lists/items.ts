@@ -6,6 +6,7 @@ import { wordedTeam } from '../../../lambdas/people/search/word-store.ts';
 import { inbox, keys, listed, wordIndexes } from '../../../lambdas/platform/table/keys.ts';
 import { searchText } from '../../../lambdas/platform/table/search-text.ts';
 import type { Item } from '../../../lambdas/platform/table/table-requests.ts';
+import { wordItems } from '../../../lambdas/platform/table/word-index.ts';
 
 export const counts = { teams: 10_000, referrals: 100_000, ledgerEvents: 1_000_000, acts: 100_000 };
 export const eventsPerPhone = 10;
@@ -40,11 +41,8 @@ export function* teams(): Generator<Item> {
     yield { ...keys.team(teamId), type: 'team', teamId, name, leadAgentId: agentId, size, ...entry };
     const agent = { teamId, agentId, name: agentNameOf(place), licensed: true, devices: {} };
     yield { ...keys.agent(teamId, agentId), type: 'agent', ...agent };
-    const its = wordedAgent(agent);
-    for (const word of its.words)
-      yield { ...keys.word(wordIndexes.agents, word, its.place), type: 'word', text: its.text };
-    const { words, place: listedAt, text } = wordedTeam({ teamId, name });
-    for (const word of words) yield { ...keys.word(wordIndexes.teams, word, listedAt), type: 'word', text };
+    yield* wordItems(wordIndexes.agents, wordedAgent(agent));
+    yield* wordItems(wordIndexes.teams, wordedTeam({ teamId, name }));
   }
 }
 
@@ -91,9 +89,7 @@ export function* referrals(): Generator<Item> {
       inboxPk: listed.referrals,
       inboxSk: listed.referral(createdAt, referralId, entryText({ client, area })),
     };
-    const { words, place: listedAt, text } = wordedReferral({ client, area, createdAt, referralId });
-    for (const word of words)
-      yield { ...keys.word(wordIndexes.referrals, word, listedAt), type: 'word', text };
+    yield* wordItems(wordIndexes.referrals, wordedReferral({ client, area, createdAt, referralId }));
   }
 }
 
