@@ -157,136 +157,63 @@ function readings(table: Table): Reading[] {
   const referralBefore = (place: number) => `${createdAtOf(place + 1)}#${referralIdOf(place + 1)}`;
   const phones = counts.ledgerEvents / eventsPerPhone;
   const lastPlace = counts.referrals - 1;
+  type How = Pick<Reading, 'place' | 'mostUnits' | 'from'>;
+  const teamSearch = (what: string, q: string, how: How): Reading => {
+    return { list: `teams, ${what}`, read: ofTeams(q), ...how };
+  };
+  const referralSearch = (what: string, q: string, how: How): Reading => {
+    return { list: `referrals, ${what}`, read: ofReferrals({ q }), ...how };
+  };
   return [
     { list: 'teams', place: 'first', read: ofTeams() },
     { list: 'teams', place: 'middle', read: ofTeams(), from: teamBefore(counts.teams / 2) },
     { list: 'teams', place: 'last', read: ofTeams(), from: teamBefore(counts.teams - 25) },
-    { list: 'teams, a name', place: 'search', mostUnits: 20, read: ofTeams(teamNameOf(counts.teams - 1)) },
-    { list: 'teams, no such name', place: 'search', mostUnits: 3, read: ofTeams('nowhere') },
-    { list: 'teams, a word that 500 have', place: 'first', mostUnits: 60, read: ofTeams('rare') },
-    {
-      list: 'teams, a word that 500 have',
+    teamSearch('a name', teamNameOf(counts.teams - 1), { place: 'search', mostUnits: 20 }),
+    teamSearch('no such name', 'nowhere', { place: 'search', mostUnits: 3 }),
+    teamSearch('a word that 500 have', 'rare', { place: 'first', mostUnits: 60 }),
+    teamSearch('a word that 500 have', 'rare', {
       place: 'last',
-      read: ofTeams('rare'),
       from: teamBefore(counts.teams - 25 * 20 + 1),
-    },
-    { list: 'teams, a word that 1,000 have', place: 'first', mostUnits: 150, read: ofTeams('common') },
-    {
-      list: 'teams, a word that 1,000 have',
+    }),
+    teamSearch('a word that 1,000 have', 'common', { place: 'first', mostUnits: 150 }),
+    teamSearch('a word that 1,000 have', 'common', {
       place: 'last',
-      read: ofTeams('common'),
       from: teamBefore(counts.teams - 25 * 10 + 2),
-    },
-    { list: 'teams, a word that all have', place: 'first', mostUnits: 70, read: ofTeams('realty') },
-    {
-      list: 'teams, two frequent words that no team has together',
+    }),
+    teamSearch('a word that all have', 'realty', { place: 'first', mostUnits: 70 }),
+    teamSearch('two frequent words that no team has together', 'common other', {
       place: 'search',
       mostUnits: 150,
-      read: ofTeams('common other'),
-    },
-    {
-      list: 'teams, an agent’s name',
-      place: 'search',
-      mostUnits: 40,
-      read: ofTeams(agentNameOf(counts.teams - 1)),
-    },
-    { list: 'teams, a word that 50 agents have', place: 'first', mostUnits: 200, read: ofTeams('fiftieth') },
-    { list: 'teams, a word that 1,000 agents have', place: 'search', mostUnits: 40, read: ofTeams('tenth') },
-    { list: 'teams, a word that all agents have', place: 'search', mostUnits: 40, read: ofTeams('agent') },
+    }),
+    teamSearch('an agent’s name', agentNameOf(counts.teams - 1), { place: 'search', mostUnits: 40 }),
+    teamSearch('a word that 50 agents have', 'fiftieth', { place: 'first', mostUnits: 200 }),
+    teamSearch('a word that 1,000 agents have', 'tenth', { place: 'search', mostUnits: 40 }),
+    teamSearch('a word that all agents have', 'agent', { place: 'search', mostUnits: 40 }),
     { list: 'referrals', place: 'first', read: ofReferrals({}) },
     { list: 'referrals', place: 'middle', read: ofReferrals({}), from: referralBefore(counts.referrals / 2) },
     { list: 'referrals', place: 'last', read: ofReferrals({}), from: referralBefore(24) },
-    {
-      list: 'referrals, the oldest by name',
+    referralSearch('the oldest by name', clientNameOf(0), { place: 'search', mostUnits: 60 }),
+    referralSearch('no such name', 'nobody', { place: 'search', mostUnits: 3 }),
+    referralSearch('a word that 1,000 have', 'rare', { place: 'first', mostUnits: 250 }),
+    referralSearch('a word that 1,000 have', 'rare', { place: 'last', from: referralBefore(24 * 100 + 1) }),
+    referralSearch('a word that 2,000 have', 'common', { place: 'first', mostUnits: 250 }),
+    referralSearch('a word that 2,000 have', 'common', { place: 'last', from: referralBefore(24 * 50 + 2) }),
+    referralSearch('a word that all have', 'client', { place: 'first', mostUnits: 250 }),
+    referralSearch('two frequent words that nobody has together', 'springfield tacoma', {
       place: 'search',
-      mostUnits: 60,
-      read: ofReferrals({ q: clientNameOf(0) }),
-    },
-    { list: 'referrals, no such name', place: 'search', mostUnits: 3, read: ofReferrals({ q: 'nobody' }) },
-    {
-      list: 'referrals, a word that 1,000 have',
-      place: 'first',
       mostUnits: 250,
-      read: ofReferrals({ q: 'rare' }),
-    },
-    {
-      list: 'referrals, a word that 1,000 have',
+    }),
+    referralSearch('“Seattle, WA”', 'Seattle, WA', { place: 'first', mostUnits: 250 }),
+    referralSearch('a name and its state', `${clientNameOf(0)}, WA`, { place: 'search', mostUnits: 60 }),
+    referralSearch('a name and another state', 'rare, wa', { place: 'search', mostUnits: 60 }),
+    referralSearch('a state that one in a hundred is in', 'ID', { place: 'first', mostUnits: 250 }),
+    referralSearch('a state that one in a hundred is in', 'ID', {
       place: 'last',
-      read: ofReferrals({ q: 'rare' }),
       from: referralBefore(24 * 100 + 1),
-    },
-    {
-      list: 'referrals, a word that 2,000 have',
-      place: 'first',
-      mostUnits: 250,
-      read: ofReferrals({ q: 'common' }),
-    },
-    {
-      list: 'referrals, a word that 2,000 have',
-      place: 'last',
-      read: ofReferrals({ q: 'common' }),
-      from: referralBefore(24 * 50 + 2),
-    },
-    {
-      list: 'referrals, a word that all have',
-      place: 'first',
-      mostUnits: 250,
-      read: ofReferrals({ q: 'client' }),
-    },
-    {
-      list: 'referrals, two frequent words that nobody has together',
-      place: 'search',
-      mostUnits: 250,
-      read: ofReferrals({ q: 'springfield tacoma' }),
-    },
-    {
-      list: 'referrals, “Seattle, WA”',
-      place: 'first',
-      mostUnits: 250,
-      read: ofReferrals({ q: 'Seattle, WA' }),
-    },
-    {
-      list: 'referrals, a name and its state',
-      place: 'search',
-      mostUnits: 60,
-      read: ofReferrals({ q: `${clientNameOf(0)}, WA` }),
-    },
-    {
-      list: 'referrals, a name and another state',
-      place: 'search',
-      mostUnits: 60,
-      read: ofReferrals({ q: 'rare, wa' }),
-    },
-    {
-      list: 'referrals, a state that one in a hundred is in',
-      place: 'first',
-      mostUnits: 250,
-      read: ofReferrals({ q: 'ID' }),
-    },
-    {
-      list: 'referrals, a state that one in a hundred is in',
-      place: 'last',
-      read: ofReferrals({ q: 'ID' }),
-      from: referralBefore(24 * 100 + 1),
-    },
-    {
-      list: 'referrals, a state that nobody is in',
-      place: 'search',
-      mostUnits: 120,
-      read: ofReferrals({ q: 'NY' }),
-    },
-    {
-      list: 'referrals, a name and digits',
-      place: 'search',
-      mostUnits: 60,
-      read: ofReferrals({ q: 'rare 9999' }),
-    },
-    {
-      list: 'referrals, a phone',
-      place: 'search',
-      mostUnits: 10,
-      read: ofReferrals({ q: clientPhoneOf(lastPlace) }),
-    },
+    }),
+    referralSearch('a state that nobody is in', 'NY', { place: 'search', mostUnits: 120 }),
+    referralSearch('a name and digits', 'rare 9999', { place: 'search', mostUnits: 60 }),
+    referralSearch('a phone', clientPhoneOf(lastPlace), { place: 'search', mostUnits: 10 }),
     { list: 'referrals of a team', place: 'search', read: ofReferrals({ teamId: teamIdOf(0) }) },
     { list: 'referrals, one claimed in fifty', place: 'first', read: ofReferrals({ status: 'claimed' }) },
     {
