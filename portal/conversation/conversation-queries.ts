@@ -1,6 +1,6 @@
 // The messages of a conversation, newest page first, live; and noting that they were seen.
 import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Message, Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { liveAbout } from '../api/query-client.ts';
@@ -33,24 +33,33 @@ export function refreshMessages(client: QueryClient, referralId: string): void {
   void client.invalidateQueries({ queryKey: messagesKey(referralId) });
 }
 
-/** The owner has the conversation before their eyes: replies up to the newest are read. */
+/**
+ * The owner has the conversation before their eyes: replies up to the newest are read. One that comes meanwhile is read even
+ * before the referral says that it is unread: the reader may be gone by then.
+ */
 export function useReadMark(referral: Referral, isOwner: boolean, messages: readonly Message[]): void {
   const { api } = usePortal();
-  const { referralId } = referral;
+  const { referralId, unread: isUnread = false } = referral;
   const newest = messages.findLast(({ direction }) => direction === 'inbound')?.at;
-  const isDue = isOwner && referral.unread === true && newest !== undefined;
+  const found = useRef<{ newest: string | undefined }>(undefined);
+  const marked = useRef<string>(undefined);
   useEffect(() => {
-    if (!isDue) return;
+    if (messages.length > 0) found.current ??= { newest };
+    const cameMeanwhile = found.current !== undefined && found.current.newest !== newest;
+    if (!isOwner || newest === undefined || !(isUnread || cameMeanwhile)) return;
     const mark = () => {
-      if (document.visibilityState !== 'visible') return;
+      if (document.visibilityState !== 'visible' || marked.current === newest) return;
+      marked.current = newest;
       const params = { path: { referralId } };
-      // A mark that fails is made with the next message, or the next visit.
+      // A mark that fails is made when the page is seen again, with the next message, or at the next visit.
       answerOf(api.PUT('/referrals/{referralId}/messages/read', { params, body: { until: newest } })).catch(
-        () => undefined,
+        () => {
+          marked.current = undefined;
+        },
       );
     };
     mark();
     document.addEventListener('visibilitychange', mark);
     return () => document.removeEventListener('visibilitychange', mark);
-  }, [api, referralId, isDue, newest]);
+  }, [api, referralId, isOwner, isUnread, messages, newest]);
 }

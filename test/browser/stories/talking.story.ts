@@ -61,11 +61,18 @@ export function talking(portal: () => PortalInBrowser): void {
       expect(sent).toHaveLength(1);
       // A reply that comes out of sight is told where one looks.
       await page.evaluate('scrollTo(0, 0)');
+      // It counts as read even where one leaves before the referral says that it is unread.
+      const left = Promise.withResolvers<void>();
+      await page.route(/\/referrals\/[^/]+$/, async (route) => {
+        await left.promise;
+        await route.continue();
+      });
       await replies('Ten is perfect');
       await page.locator('.act-told', { hasText: 'New reply from the client.' }).waitFor();
       await page.getByRole('link', { name: 'Inbox' }).first().click();
       await page.getByRole('link', { name: /Client Example/ }).waitFor();
       await page.getByRole('link', { name: /New reply/ }).waitFor({ state: 'detached' });
+      left.resolve();
 
       await page.getByRole('link', { name: /Client Example/ }).click();
       await page.getByLabel('Message', { exact: true }).waitFor();
