@@ -12,7 +12,7 @@ export const portalDir = join(root, 'dist-portal');
 /** All that the functions and the stacks depend on. */
 const sources = [
   'package-lock.json',
-  'scripts/{bundle,bundle-options,kept-aside,trim-modules}.ts',
+  'scripts/{bundle,bundling/*}.ts',
   'docs/api/openapi.json',
   '{bin,lib,lambdas}/**/*.ts',
   '{config,statemachines}/*.json',

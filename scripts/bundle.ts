@@ -3,9 +3,10 @@ import { existsSync, globSync, rmSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { bundleOptions } from './bundle-options.ts';
-import { keptAside, layAside } from './kept-aside.ts';
-import { trimModules } from './trim-modules.ts';
+import { bundleOptions } from './bundling/bundle-options.ts';
+import { keptAside, layAside } from './bundling/kept-aside.ts';
+import { trimModules } from './bundling/trim-modules.ts';
+import { trimZod } from './bundling/trim-zod.ts';
 
 /** CommonJS dependencies reach Node's own modules by `require`, which an ES module lacks. */
 const requireBanner =
@@ -40,7 +41,7 @@ const options = {
   outdir: building,
   external: neverLoaded,
   inject: [join(root, 'lambdas', 'platform', 'start', 'stack-places.ts')],
-  plugins: [trimModules(sources), keptAside],
+  plugins: [trimModules(sources), trimZod(sources), keptAside],
   legalComments: 'none',
   metafile: true,
 } as const satisfies BuildOptions;

@@ -4,7 +4,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { bundleOptions } from '../../scripts/bundle-options.ts';
+import { bundleOptions } from '../../scripts/bundling/bundle-options.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { hashesFrom, placeOf } from '../../../lambdas/consent/words/packed.ts';
 import { readingOf } from '../../../lambdas/consent/words/reading.ts';
 import model from '../../../lambdas/consent/words/reading-model.json' with { type: 'json' };
-import { bundleOptions } from '../../../scripts/bundle-options.ts';
+import { bundleOptions } from '../../../scripts/bundling/bundle-options.ts';
 import { fc } from '../../support/random-tests.ts';
 import { wordIn } from '../support/word-in.ts';
 

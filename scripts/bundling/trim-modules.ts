@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { type Expression, parseSync, Visitor } from 'oxc-parser';
+import { type Edit, edited } from './edited.ts';
 
-type Edit = { start: number; end: number; text: string };
+/** zod's method for words of the API's document, which is made beforehand: each call makes a second copy of its schema. */
+export const documenting = 'meta';
 
 /**
  * Of the modules below `directory`, handlers apart. package.json says of each that nothing happens when it loads ("sideEffects":
@@ -56,10 +58,15 @@ export function trimmed(source: string, path: string): string {
     NewExpression: mark,
     CallExpression(call) {
       const { callee, end } = call;
-      if (callee.type !== 'MemberExpression' || !isNamed(callee.property, 'meta')) return mark(call);
-      // zod's words for the API's document, which is made beforehand: each is a second copy of its schema.
+      if (callee.type !== 'MemberExpression' || !isNamed(callee.property, documenting)) return mark(call);
       const start = callee.object.end;
       cuts.push({ start, end, text: source.slice(start, end).replace(/[^\n]/g, '') });
+    },
+    // esbuild leaves an expression's letters as they are, and one beyond ASCII makes Node keep two bytes for each of the bundle.
+    Literal(literal) {
+      if (!('regex' in literal)) return;
+      const { start, end } = literal;
+      cuts.push({ start, end, text: inAscii(source.slice(start, end)) });
     },
   }).visit(program);
   // Both calls of `a.b().c()` begin at one place.
@@ -71,14 +78,10 @@ function isNamed(property: { type: string }, name: string): boolean {
   return property.type === 'Identifier' && 'name' in property && property.name === name;
 }
 
-/** What lies within a cut is gone with it. */
-function edited(source: string, edits: readonly Edit[]): string {
-  let text = '';
-  let at = 0;
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edit.start < at) continue;
-    text += source.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return text + source.slice(at);
+/** A regular expression that means the same. */
+function inAscii(expression: string): string {
+  return expression.replace(/\\?[^\0-\x7f]|\\./gs, (part) => {
+    const letter = part.at(-1) ?? '';
+    return letter > '\x7f' ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : part;
+  });
 }

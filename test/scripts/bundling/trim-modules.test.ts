@@ -1,6 +1,6 @@
 // What a bundle says of the calls at the top of a module, and what it leaves out, line by line as it was.
 import { describe, expect, test } from '@jest/globals';
-import { trimmed } from '../../scripts/trim-modules.ts';
+import { trimmed } from '../../../scripts/bundling/trim-modules.ts';
 
 const inModule = (source: string) => trimmed(source, '/lambdas/claiming/shapes.ts');
 
@@ -39,3 +39,10 @@ test('a handler is started for its effects', () => {
   const source = 'const env = readEnv();';
   expect(trimmed(source, '/lambdas/claiming/handlers/claim.ts')).toBe(source);
 });
+
+test.each([
+  ["const a = /['’]/gu;", String.raw`const a = /['\u2019]/gu;`],
+  [String.raw`const a = /\p{Pd}\.\’/;`, String.raw`const a = /\p{Pd}\.\u2019/;`],
+  ['const a = /[😀]/u;', String.raw`const a = /[\ud83d\ude00]/u;`],
+  ["const a = '’';", "const a = '’';"],
+])('an expression is written in ASCII: %s', (source, expected) => expect(inModule(source)).toBe(expected));
