@@ -28,7 +28,8 @@ export type OnOfferOpenedDeps = {
 
 export async function onOfferOpened(before: unknown, after: unknown, deps: OnOfferOpenedDeps): Promise<void> {
   const { referralId, teamId, agentId, round, offeredAt, tells, isToldWith } = offerSchema.parse(after);
-  const wasOpen = before !== undefined && offerSchema.partial().parse(before).offeredAt !== undefined;
+  const wasOpen =
+    before !== undefined && offerSchema.schema().partial().parse(before).offeredAt !== undefined;
   if (offeredAt === undefined || wasOpen || isToldWith !== undefined) return;
   const race = await deps.races.read(referralId);
   if (race === undefined || race.status === 'returned') return;

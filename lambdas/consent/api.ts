@@ -174,7 +174,7 @@ export const readLedger = describeRoute({
       phone: phoneNumber,
       ...brandsConsent,
       otherBrands,
-      ledger: z.array(ledgerEventSchema),
+      ledger: z.array(ledgerEventSchema.schema()),
     })
     .meta({ id: 'ConsentRecord' }),
   rawAnswers: {

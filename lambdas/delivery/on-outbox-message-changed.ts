@@ -56,7 +56,7 @@ export async function onOutboxMessageChanged(
 
 /** Replayed, nothing is known of before: undefined. */
 function statusOf(before: unknown): OutboxState['status'] | undefined {
-  return stateSchema.safeParse(before).data?.status;
+  return stateSchema.schema().safeParse(before).data?.status;
 }
 
 /** The phone's carrier has it: from then on count the hours of a request (CO-3) and the days of a notice (CO-10). */
@@ -142,7 +142,7 @@ async function noteLongerHold(
   after: unknown,
   { conversations, now }: OnOutboxMessageChangedDeps,
 ): Promise<void> {
-  const [was, state] = [stateSchema.safeParse(before).data, stateSchema.parse(after)];
+  const [was, state] = [stateSchema.schema().safeParse(before).data, stateSchema.parse(after)];
   if (purpose.kind !== 'message' || was?.status !== 'held' || state.status !== 'held') return;
   if (state.heldUntil === was.heldUntil || state.reason === ('bulk-paused' satisfies HoldReason)) return;
   await conversations.markDelivery(purpose, state.status, now(), undefined, state.heldUntil);

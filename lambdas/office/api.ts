@@ -374,14 +374,14 @@ export const readNumber = describeRoute({
               .string()
               .optional()
               .meta({ description: 'The carrier’s own id.', examples: ['8f2c1b1e'] }),
-            kind: z.enum(purposeSchema.options.map(({ shape }) => shape.kind.value)).meta({
+            kind: z.enum(purposeSchema().options.map(({ shape }) => shape.kind.value)).meta({
               id: 'SendKind',
               description: '`message`: what an agent wrote, or what is `automated`.',
             }),
             program: programSchema,
             brand: brandIdSchema,
             delivery: z
-              .enum(stateSchema.options.map(({ shape }) => shape.status.value))
+              .enum(stateSchema.schema().options.map(({ shape }) => shape.status.value))
               .meta({ id: 'SendDelivery' }),
             reason: reasonAsKept,
             sentAt: instant.optional().meta({ description: 'When it went out.' }),

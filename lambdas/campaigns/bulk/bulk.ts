@@ -1,7 +1,7 @@
 // A bulk text under way (CP-7): how far it is, and when it goes on, pauses or ends.
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
-import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
+import { type ItemOf, itemSchema, lazily } from '../../platform/lazily.ts';
 import { actSchema } from '../../platform/table/act.ts';
 import { audienceSchema } from './audience.ts';
 import { bulkStatus, pauseReason } from './bulk-schema.ts';
@@ -22,7 +22,7 @@ export type OptOutLimit = { share: number; fewest: number };
 /** Carriers suspend numbers whose clients opt out more often. */
 export const usualOptOutLimit: OptOutLimit = { share: 0.03, fewest: 2 };
 
-const common = {
+const common = lazily(() => ({
   teamId: z.string(),
   /** Who previewed and sent it. */
   agentId: z.string(),
@@ -32,16 +32,16 @@ const common = {
   count: z.int(),
   segments: z.int(),
   costUsd: z.number(),
-};
+}));
 
 export const previewSchema = itemSchema(() =>
-  z.object({ ...common, previewId: z.string(), digest: z.string(), sendableUntil: instant }),
+  z.object({ ...common(), previewId: z.string(), digest: z.string(), sendableUntil: instant }),
 );
 export type Preview = ItemOf<typeof previewSchema>;
 
 export const bulkItemSchema = itemSchema(() =>
   z.object({
-    ...common,
+    ...common(),
     bulkId: z.string(),
     startedAt: instant,
     status: bulkStatus,

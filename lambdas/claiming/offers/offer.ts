@@ -1,5 +1,6 @@
 // One agent's offer: when they were told and how it ended for them.
 import * as z from 'zod';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import { type Race, undecidedIn } from '../referral.ts';
 import type { ReferralChange } from '../referral-changes.ts';
 
@@ -7,25 +8,27 @@ import type { ReferralChange } from '../referral-changes.ts';
 export const offerOutcome = z.enum(['claimed', 'declined', 'missed', 'withdrawn']);
 export type OfferOutcome = z.infer<typeof offerOutcome>;
 
-export const offerSchema = z.object({
-  referralId: z.string(),
-  teamId: z.string(),
-  agentId: z.string(),
-  /** CL-15: absent in the first. */
-  round: z.int().optional(),
-  /** Absent when it is in the inbox only because it was reassigned to this agent. */
-  offeredAt: z.iso.datetime().optional(),
-  /** Opened in one write with others: the first of them has all who are told by it, and each of the others says by whose. */
-  tells: z.array(z.string()).optional(),
-  isToldWith: z.string().optional(),
-  /** When the first of this agent's own notifications went out. */
-  notifiedAt: z.iso.datetime().optional(),
-  outcome: offerOutcome.optional(),
-  outcomeAt: z.iso.datetime().optional(),
-  /** CL-10: whenever it was handed to this agent, and from whom. */
-  handed: z.array(z.object({ from: z.string(), at: z.iso.datetime() })).optional(),
-});
-export type Offer = z.infer<typeof offerSchema>;
+export const offerSchema = itemSchema(() =>
+  z.object({
+    referralId: z.string(),
+    teamId: z.string(),
+    agentId: z.string(),
+    /** CL-15: absent in the first. */
+    round: z.int().optional(),
+    /** Absent when it is in the inbox only because it was reassigned to this agent. */
+    offeredAt: z.iso.datetime().optional(),
+    /** Opened in one write with others: the first of them has all who are told by it, and each of the others says by whose. */
+    tells: z.array(z.string()).optional(),
+    isToldWith: z.string().optional(),
+    /** When the first of this agent's own notifications went out. */
+    notifiedAt: z.iso.datetime().optional(),
+    outcome: offerOutcome.optional(),
+    outcomeAt: z.iso.datetime().optional(),
+    /** CL-10: whenever it was handed to this agent, and from whom. */
+    handed: z.array(z.object({ from: z.string(), at: z.iso.datetime() })).optional(),
+  }),
+);
+export type Offer = ItemOf<typeof offerSchema>;
 
 /** What an offer takes from its referral. */
 export type OfferedReferral = {

@@ -2,34 +2,37 @@
 import * as z from 'zod';
 import { itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import { programSchema } from '../program.ts';
 
-export const consentRequestSchema = z.object({
-  consentRequestId: z.string(),
-  kind: z.enum(['enrollment', 'reconfirmation']),
-  program: programSchema,
-  brand: itemBrand,
-  phone: z.string(),
-  owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
-  /** When the text was given to the carrier, and when a receipt said that the phone's carrier has it. */
-  sentAt: instant.optional(),
-  receivedAt: instant.optional(),
-  /** Reminders that were sent. */
-  reminders: z.int().default(0),
-  /** Which question was refused because nobody waited for its answer just then: the next one asks in its place. */
-  unasked: z.int().optional(),
-  /** The consent's count of changes when it last began or ended: what is told of an earlier change comes too late. */
-  revision: z.int().default(0),
-  /** When it last began again: words that came late had ended it, and later ones took that back (CO-14). */
-  resumedAt: instant.optional(),
-  /** Reminders whose hour was over by then: sent or not, they are behind. */
-  leftOut: z.int().default(0),
-  /** It waits no longer: answered, left, or opted out. */
-  isOver: z.boolean().default(false),
-  /** The token of the task that waits for the answer. */
-  taskToken: z.string().optional(),
-});
-export type ConsentRequest = z.infer<typeof consentRequestSchema>;
+export const consentRequestSchema = itemSchema(() =>
+  z.object({
+    consentRequestId: z.string(),
+    kind: z.enum(['enrollment', 'reconfirmation']),
+    program: programSchema,
+    brand: itemBrand,
+    phone: z.string(),
+    owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
+    /** When the text was given to the carrier, and when a receipt said that the phone's carrier has it. */
+    sentAt: instant.optional(),
+    receivedAt: instant.optional(),
+    /** Reminders that were sent. */
+    reminders: z.int().default(0),
+    /** Which question was refused because nobody waited for its answer just then: the next one asks in its place. */
+    unasked: z.int().optional(),
+    /** The consent's count of changes when it last began or ended: what is told of an earlier change comes too late. */
+    revision: z.int().default(0),
+    /** When it last began again: words that came late had ended it, and later ones took that back (CO-14). */
+    resumedAt: instant.optional(),
+    /** Reminders whose hour was over by then: sent or not, they are behind. */
+    leftOut: z.int().default(0),
+    /** It waits no longer: answered, left, or opted out. */
+    isOver: z.boolean().default(false),
+    /** The token of the task that waits for the answer. */
+    taskToken: z.string().optional(),
+  }),
+);
+export type ConsentRequest = ItemOf<typeof consentRequestSchema>;
 
 /** What a consent request begins with. `revision`: of the consent that asks. */
 export type NewConsentRequest = Pick<

@@ -5,50 +5,55 @@ import * as z from 'zod';
 import { outboxIdOf } from '../../claiming/notifications.ts';
 import { itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import type { BrandedMessage } from '../outbox/outbox-message.ts';
 
-export const teamEmailSchema = z.object({
-  teamEmailId: z.string(),
-  subject: z.string(),
-  body: z.string(),
-  /** PE-8: the words for those who are told in another language. DE-5: a release that doesn't know it sends them what the others get. */
-  inOther: z
-    .array(z.object({ agentIds: z.array(z.string()), subject: z.string(), body: z.string() }))
-    .optional(),
-  /** Which notification of which referral it is. */
-  about: z.object({
-    kind: z.string(),
-    referralId: z.string(),
-    occasion: z.string(),
-    round: z.int().optional(),
+export const teamEmailSchema = itemSchema(() =>
+  z.object({
+    teamEmailId: z.string(),
+    subject: z.string(),
+    body: z.string(),
+    /** PE-8: the words for those who are told in another language. DE-5: a release that doesn't know it sends them what the others get. */
+    inOther: z
+      .array(z.object({ agentIds: z.array(z.string()), subject: z.string(), body: z.string() }))
+      .optional(),
+    /** Which notification of which referral it is. */
+    about: z.object({
+      kind: z.string(),
+      referralId: z.string(),
+      occasion: z.string(),
+      round: z.int().optional(),
+    }),
+    /** Addresses, by agent. */
+    to: z.record(z.string(), z.string()),
+    createdAt: instant,
+    /** Not worth sending from then on. */
+    staleAt: instant.optional(),
+    /** PE-1: in whose name it goes. */
+    brand: itemBrand,
   }),
-  /** Addresses, by agent. */
-  to: z.record(z.string(), z.string()),
-  createdAt: instant,
-  /** Not worth sending from then on. */
-  staleAt: instant.optional(),
-  /** PE-1: in whose name it goes. */
-  brand: itemBrand,
-});
-export type TeamEmail = z.infer<typeof teamEmailSchema>;
+);
+export type TeamEmail = ItemOf<typeof teamEmailSchema>;
 
 /**
  * queued → sending → settled, or refused. `waiting`: of whom the carrier's answer got lost; of all, as long as nothing was
  * noted. `arrived`: of whom a receipt came meanwhile. `apart`: who gets it by a message of their own, or not at all.
  */
-export const teamEmailStateSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('queued') }),
-  z.object({
-    status: z.literal('sending'),
-    startedAt: instant,
-    waiting: z.array(z.string()).optional(),
-    apart: z.array(z.string()).optional(),
-    arrived: z.set(z.string()).default(new Set()),
-  }),
-  z.object({ status: z.literal('settled') }),
-  z.object({ status: z.literal('refused'), reason: z.string() }),
-]);
-export type TeamEmailState = z.infer<typeof teamEmailStateSchema>;
+export const teamEmailStateSchema = itemSchema(() =>
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('queued') }),
+    z.object({
+      status: z.literal('sending'),
+      startedAt: instant,
+      waiting: z.array(z.string()).optional(),
+      apart: z.array(z.string()).optional(),
+      arrived: z.set(z.string()).default(new Set()),
+    }),
+    z.object({ status: z.literal('settled') }),
+    z.object({ status: z.literal('refused'), reason: z.string() }),
+  ]),
+);
+export type TeamEmailState = ItemOf<typeof teamEmailStateSchema>;
 export type Sending = Extract<TeamEmailState, { status: 'sending' }>;
 
 export type KnownTeamEmail = { email: TeamEmail; state: TeamEmailState };

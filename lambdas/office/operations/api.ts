@@ -159,7 +159,7 @@ export const readOperations = describeRoute({
                 outboxId: z.string().meta({ examples: ['out_9dK2wLq0sXb7Tn4VhC1e'] }),
                 at: instant.meta({ description: 'When it was given up to wait for a receipt.' }),
                 channel: channelSchema,
-                kind: z.enum(purposeSchema.options.map(({ shape }) => shape.kind.value)),
+                kind: z.enum(purposeSchema().options.map(({ shape }) => shape.kind.value)),
                 brand: brandIdSchema,
                 program: programSchema.optional(),
                 from: phoneNumber.optional().meta({ description: 'Our number.' }),

@@ -36,7 +36,9 @@ describe('an explanation', () => {
   });
 
   test('every state has a code and words of its own, and says when where that is known', () => {
-    const outcomes = stateSchema.options.map(({ shape }) => about(states[shape.status.value]).outcome);
+    const outcomes = stateSchema
+      .schema()
+      .options.map(({ shape }) => about(states[shape.status.value]).outcome);
     expect(outcomes.map(({ code }) => code)).toEqual([
       ...['queued', 'quiet-hours', 'sending', 'accepted', 'delivered'],
       ...['carrier-blocked', 'no-number-free', 'unconfirmed'],

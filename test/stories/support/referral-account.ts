@@ -21,7 +21,7 @@ const send = z.object({
 });
 export type StoredSend = z.infer<typeof send>;
 
-const keptTeamEmail = teamEmailSchema.extend({ type: z.literal('team-email'), status: z.string() });
+const keptTeamEmail = teamEmailSchema.schema().extend({ type: z.literal('team-email'), status: z.string() });
 
 /** A team email as sends to each: one that is settled is with its carrier, or with messages of their own. */
 function sendsOfTeam(item: Keyed): StoredSend[] {
@@ -118,7 +118,7 @@ async function itemsOf({ referralId }: Life, { cloud }: Stage): Promise<Keyed[]>
   return items.map((item) => keyed.parse(unmarshall(item)));
 }
 
-const keptOffer = offerSchema.extend({ type: z.enum(['offer', 'told-offer']) });
+const keptOffer = offerSchema.schema().extend({ type: z.enum(['offer', 'told-offer']) });
 const keptOutcome = z.object({ type: z.literal('outcome'), ended: roundEndSchema.optional() });
 
 /** How each offer ended; a life has one round. */
