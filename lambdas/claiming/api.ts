@@ -332,7 +332,7 @@ export const previewLeadRouting = describeRoute({
     'For the team’s lead: who would have been offered each, by the settings of the body, as if it came now. Nothing is saved. Of a team with more than 3,000 the newest are looked at; `since` says from when.',
   roles: ['agent'],
   parameters: teamParameters,
-  body: leadRoutingSchema,
+  body: leadRoutingSchema.schema(),
   status: 200,
   outcome: 'How many each agent would have been offered, and what the fallback alone.',
   answer: routingPreviewSchema,

@@ -17,7 +17,7 @@ export const readLeadRouting = describeRoute({
   status: 200,
   outcome: 'The settings.',
   isVersioned: true,
-  answer: leadRoutingSchema,
+  answer: leadRoutingSchema.schema(),
   problems: ['not-found'],
 });
 
@@ -32,11 +32,11 @@ export const saveLeadRouting = describeRoute({
   roles: ['agent'],
   parameters: teamParameters,
   headers: ifMatchHeaders,
-  body: leadRoutingSchema,
+  body: leadRoutingSchema.schema(),
   status: 200,
   outcome: 'The settings as saved.',
   isVersioned: true,
-  answer: leadRoutingSchema,
+  answer: leadRoutingSchema.schema(),
   problems: ['not-found', 'changed-meanwhile', 'lead-routing-invalid', 'license-lapsed'],
 });
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type AgentProfile, agentIdSchema, mayBeMember, type Team } from '../people/team.ts';
 import { instantWithOffset } from '../platform/instant.ts';
+import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 import { postalCodeSchema } from '../platform/places/postal-code.ts';
 import { oneLine } from '../platform/text.ts';
 
@@ -17,85 +18,90 @@ export const pauseEnd = z.union([instantWithOffset, z.iso.date()]).meta({
   description: 'On vacation until then; a date counts from its first moment in UTC.',
 });
 
-const state = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{2}$/, 'must be the two letters of a state, territory or province, for example WA')
-  .meta({ examples: ['WA'] });
-const dollars = z.int().min(0).max(10_000_000_000);
-
 /** RT-11: what else a member's rule may name. */
-const placesAndPrice = {
-  states: z.array(state).max(maxPlacesRead).optional(),
-  cities: z
-    .array(z.object({ city: oneLine(100).meta({ examples: ['Portland'] }), state }))
-    .max(maxPlacesRead)
-    .optional(),
-  postalCodes: z.array(postalCodeSchema).max(maxPlacesRead).optional(),
-  priceRange: z
-    .object({ min: dollars.optional(), max: dollars.optional() })
-    .refine(({ min = 0, max = min }) => min <= max, {
-      path: ['max'],
-      error: 'must not be less than `min`',
-      params: { fault: 'price-backward' },
-    })
-    .optional()
-    .meta({ description: 'In whole dollars. A referral whose price isn’t known is in every range.' }),
+const placesAndPrice = () => {
+  const state = z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'must be the two letters of a state, territory or province, for example WA')
+    .meta({ examples: ['WA'] });
+  const dollars = z.int().min(0).max(10_000_000_000);
+  return {
+    states: z.array(state).max(maxPlacesRead).optional(),
+    cities: z
+      .array(z.object({ city: oneLine(100).meta({ examples: ['Portland'] }), state }))
+      .max(maxPlacesRead)
+      .optional(),
+    postalCodes: z.array(postalCodeSchema).max(maxPlacesRead).optional(),
+    priceRange: z
+      .object({ min: dollars.optional(), max: dollars.optional() })
+      .refine(({ min = 0, max = min }) => min <= max, {
+        path: ['max'],
+        error: 'must not be less than `min`',
+        params: { fault: 'price-backward' },
+      })
+      .optional()
+      .meta({ description: 'In whole dollars. A referral whose price isn’t known is in every range.' }),
+  };
 };
 
-export const memberSchema = z
-  .object({
-    agentId: agentIdSchema,
-    buyers: z.boolean(),
-    sellers: z.boolean(),
-    warmTransfer: z.boolean(),
-    pausedUntil: pauseEnd.optional(),
-    ...placesAndPrice,
-    /** Last: `withOwnPauses` adds it, and a save is compared with what is there as text. */
-    pausedBy: z.literal('agent').optional().meta({
-      description: 'They paused themselves. Dibs notes it: what a save says here is not heeded.',
+export const memberSchema = lazily(() =>
+  z
+    .object({
+      agentId: agentIdSchema,
+      buyers: z.boolean(),
+      sellers: z.boolean(),
+      warmTransfer: z.boolean(),
+      pausedUntil: pauseEnd.optional(),
+      ...placesAndPrice(),
+      /** Last: `withOwnPauses` adds it, and a save is compared with what is there as text. */
+      pausedBy: z.literal('agent').optional().meta({
+        description: 'They paused themselves. Dibs notes it: what a save says here is not heeded.',
+      }),
+    })
+    .meta({
+      id: 'LeadRoutingMember',
+      description: `Offered what is on their side, in one of their places, and may be in their price range. Without places: everywhere. At most ${maxPlaces} states, cities and postal codes together.`,
     }),
-  })
-  .meta({
-    id: 'LeadRoutingMember',
-    description: `Offered what is on their side, in one of their places, and may be in their price range. Without places: everywhere. At most ${maxPlaces} states, cities and postal codes together.`,
-  });
-export type Member = z.infer<typeof memberSchema>;
+);
+export type Member = z.infer<ReturnType<typeof memberSchema>>;
 
-export const leadRoutingSchema = z
-  .object({
-    enabled: z.boolean().meta({ description: 'While false, referrals are offered to the lead alone.' }),
-    fallbackAgentId: agentIdSchema.meta({
-      description: 'Offered every referral, and always takes warm transfers: the lead or a member.',
+export const leadRoutingSchema = itemSchema(() =>
+  z
+    .object({
+      enabled: z.boolean().meta({ description: 'While false, referrals are offered to the lead alone.' }),
+      fallbackAgentId: agentIdSchema.meta({
+        description: 'Offered every referral, and always takes warm transfers: the lead or a member.',
+      }),
+      members: z.array(memberSchema()).max(maxMembersRead),
+    })
+    .meta({
+      id: 'LeadRouting',
+      description: 'At most 10 members, and at most 3 of them take warm transfers, the fallback included.',
+      examples: [
+        {
+          enabled: true,
+          fallbackAgentId: 'agt_01',
+          members: [
+            { agentId: 'agt_01', buyers: true, sellers: true, warmTransfer: true },
+            {
+              agentId: 'agt_04',
+              buyers: true,
+              sellers: false,
+              warmTransfer: false,
+              pausedUntil: '2026-03-16',
+              states: ['WA'],
+              cities: [{ city: 'Portland', state: 'OR' }],
+              postalCodes: ['83814'],
+              priceRange: { min: 400_000, max: 900_000 },
+            },
+          ],
+        },
+      ],
     }),
-    members: z.array(memberSchema).max(maxMembersRead),
-  })
-  .meta({
-    id: 'LeadRouting',
-    description: 'At most 10 members, and at most 3 of them take warm transfers, the fallback included.',
-    examples: [
-      {
-        enabled: true,
-        fallbackAgentId: 'agt_01',
-        members: [
-          { agentId: 'agt_01', buyers: true, sellers: true, warmTransfer: true },
-          {
-            agentId: 'agt_04',
-            buyers: true,
-            sellers: false,
-            warmTransfer: false,
-            pausedUntil: '2026-03-16',
-            states: ['WA'],
-            cities: [{ city: 'Portland', state: 'OR' }],
-            postalCodes: ['83814'],
-            priceRange: { min: 400_000, max: 900_000 },
-          },
-        ],
-      },
-    ],
-  });
-export type LeadRouting = z.infer<typeof leadRoutingSchema>;
+);
+export type LeadRouting = ItemOf<typeof leadRoutingSchema>;
 
 /** What a team has before its lead saves anything: switched off, the lead as fallback. */
 export function initialLeadRouting(team: Team): LeadRouting {

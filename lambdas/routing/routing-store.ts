@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { teamIn } from '../people/people-store.ts';
 import type { TeamWithAgents } from '../people/team.ts';
 import { teamSchema } from '../people/team.ts';
+import { itemSchema } from '../platform/lazily.ts';
 import type { Act } from '../platform/table/act.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
@@ -19,7 +20,9 @@ export type RoutedTeam = TeamWithAgents & {
 /** The lead saves seldom. */
 const removeTries = 5;
 
-const routingItem = z.object({ settings: leadRoutingSchema, version: z.int().default(0) });
+const routingItem = itemSchema(() =>
+  z.object({ settings: leadRoutingSchema.schema(), version: z.int().default(0) }),
+);
 
 export function routingStore(table: Table) {
   return {

@@ -80,7 +80,7 @@ const settingsOf = (schema: z.ZodType) => z.object({ settings: schema });
 
 const team = kindOf('team', teamSchema.schema());
 const agent = kindOf('agent', agentSchema.schema());
-const routing = kindOf('lead-routing', settingsOf(leadRoutingSchema));
+const routing = kindOf('lead-routing', settingsOf(leadRoutingSchema.schema()));
 const concierge = kindOf('concierge', conciergeSchema.schema());
 const template = kindOf('template', templateSchema.schema());
 const plan = kindOf('plan', planSchema.schema());
