@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { type Expression, parseSync, Visitor } from 'oxc-parser';
-import { type Edit, edited } from './edited.ts';
+import { cut, type Edit, edited, nameOf } from './edited.ts';
 
 /** zod's method for words of the API's document, which is made beforehand: each call makes a second copy of its schema. */
 export const documenting = 'meta';
@@ -58,9 +58,8 @@ export function trimmed(source: string, path: string): string {
     NewExpression: mark,
     CallExpression(call) {
       const { callee, end } = call;
-      if (callee.type !== 'MemberExpression' || !isNamed(callee.property, documenting)) return mark(call);
-      const start = callee.object.end;
-      cuts.push({ start, end, text: source.slice(start, end).replace(/[^\n]/g, '') });
+      if (callee.type !== 'MemberExpression' || nameOf(callee.property) !== documenting) return mark(call);
+      cuts.push(cut(source, callee.object.end, end));
     },
     // esbuild leaves an expression's letters as they are, and one beyond ASCII makes Node keep two bytes for each of the bundle.
     Literal(literal) {
@@ -72,10 +71,6 @@ export function trimmed(source: string, path: string): string {
   // Both calls of `a.b().c()` begin at one place.
   const marked = new Map(marks.map((each) => [each.start, each])).values();
   return edited(source, [...marked, ...cuts]);
-}
-
-function isNamed(property: { type: string }, name: string): boolean {
-  return property.type === 'Identifier' && 'name' in property && property.name === name;
 }
 
 /** A regular expression that means the same. */

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { type Argument, parseSync, Visitor } from 'oxc-parser';
-import { type Edit, edited } from './edited.ts';
+import { lazily } from '../../lambdas/platform/lazily.ts';
+import { cut, type Edit, edited, nameOf } from './edited.ts';
 import { documenting } from './trim-modules.ts';
 
 /**
@@ -14,18 +15,18 @@ import { documenting } from './trim-modules.ts';
  * is made beforehand. Together that is a third of zod, and 3 ms of a cold start.
  */
 export function trimZod(directory: string): Plugin {
+  // Once for all that is bundled with it.
+  const ours = lazily(() => namesBelow(directory));
   return {
     name: 'trim-zod',
     setup(build) {
       build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
         const source = await readFile(path, 'utf8');
-        const ours = globSync(join(directory, '**', '*.ts'));
-        const named = new Set(ours.flatMap((file) => namesIn(readFileSync(file, 'utf8'), file)));
-        if (named.has('toJSONSchema')) return { errors: [{ text: noJsonSchema }] };
-        for (const name of namesOfThis(source)) named.add(name);
-        // trimModules takes it out of the sources.
-        named.delete(documenting);
-        return { contents: trimmed(source, path, named), loader: 'js' };
+        if (ours().has('toJSONSchema')) return { errors: [{ text: noJsonSchema }] };
+        return {
+          contents: trimmed(source, path, new Set([...ours(), ...namesOfThis(source)])),
+          loader: 'js',
+        };
       });
     },
   };
@@ -34,18 +35,25 @@ export function trimZod(directory: string): Plugin {
 const noJsonSchema =
   'A function can’t make a JSON schema: scripts/bundling/trim-zod.ts leaves that out of zod.';
 
-/** Names of what is asked of anything. */
-function namesIn(source: string, path: string): string[] {
-  const names: string[] = [];
-  new Visitor({
+/** Names of what the sources ask of anything. */
+function namesBelow(directory: string): Set<string> {
+  const names = new Set<string>();
+  const add = (node: { type: string }) => {
+    const name = nameOf(node);
+    if (name !== undefined) names.add(name);
+  };
+  const visitor = new Visitor({
     MemberExpression({ property, computed }) {
-      if (!computed && property.type === 'Identifier') names.push(property.name);
+      if (!computed) add(property);
     },
     ObjectPattern({ properties }) {
-      for (const each of properties)
-        if (each.type === 'Property' && each.key.type === 'Identifier') names.push(each.key.name);
+      for (const each of properties) if (each.type === 'Property') add(each.key);
     },
-  }).visit(parseSync(path, source).program);
+  });
+  for (const file of globSync(join(directory, '**', '*.ts')))
+    visitor.visit(parseSync(file, readFileSync(file, 'utf8')).program);
+  // trimModules takes it out of the sources.
+  names.delete(documenting);
   return names;
 }
 
@@ -57,33 +65,25 @@ function namesOfThis(source: string): string[] {
 /** `source`, zod's own schemas, with its places on the same lines. */
 export function trimmed(source: string, path: string, named: ReadonlySet<string>): string {
   const cuts: Edit[] = [];
-  const cut = (start: number, end: number) =>
-    cuts.push({ start, end, text: source.slice(start, end).replace(/[^\n]/g, '') });
   const cutMethods = (methods: Argument | undefined): void => {
     // Those of two sorts, in one call.
     if (methods?.type === 'CallExpression') for (const each of methods.arguments) cutMethods(each);
     if (methods?.type !== 'ObjectExpression') return;
     const { properties, end } = methods;
     for (const [index, method] of properties.entries()) {
-      if (method.type !== 'Property' || isNamed(method.key, named)) continue;
-      cut(method.start, properties[index + 1]?.start ?? end - 1);
+      if (method.type !== 'Property' || named.has(nameOf(method.key) ?? '')) continue;
+      cuts.push(cut(source, method.start, properties[index + 1]?.start ?? end - 1));
     }
   };
   new Visitor({
     CallExpression({ callee, arguments: [, , methods] }) {
-      if (callee.type === 'MemberExpression' && isNamed(callee.property, constructors)) cutMethods(methods);
+      if (callee.type === 'MemberExpression' && nameOf(callee.property) === '$constructor')
+        cutMethods(methods);
     },
     ExpressionStatement({ expression, start, end }) {
       if (expression.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') return;
-      if (isNamed(expression.left.property, ofJsonSchema)) cut(start, end);
+      if (nameOf(expression.left.property) === 'processJSONSchema') cuts.push(cut(source, start, end));
     },
   }).visit(parseSync(path, source).program);
   return edited(source, cuts);
-}
-
-const constructors = new Set(['$constructor']);
-const ofJsonSchema = new Set(['processJSONSchema']);
-
-function isNamed(key: { type: string }, names: ReadonlySet<string>): boolean {
-  return 'name' in key && typeof key.name === 'string' && names.has(key.name);
 }
