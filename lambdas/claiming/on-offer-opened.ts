@@ -1,6 +1,7 @@
 // After offers were opened: their agents are told by every channel (CL-2), and called when a client is
 // on the line, unless they declined or it was returned by then.
 import type { KnownTeam } from '../people/known-team.ts';
+import { itemSchema } from '../platform/lazily.ts';
 import { type AgentsNotification, offerNotification } from './notifications.ts';
 import { offerSchema } from './offers/offer.ts';
 import { type Details, isTextable, type Race, undecidedIn } from './referral.ts';
@@ -26,10 +27,12 @@ export type OnOfferOpenedDeps = {
   now(): Date;
 };
 
+/** An offer as it was before it was opened. */
+const earlierSchema = itemSchema(() => offerSchema.schema().partial());
+
 export async function onOfferOpened(before: unknown, after: unknown, deps: OnOfferOpenedDeps): Promise<void> {
   const { referralId, teamId, agentId, round, offeredAt, tells, isToldWith } = offerSchema.parse(after);
-  const wasOpen =
-    before !== undefined && offerSchema.schema().partial().parse(before).offeredAt !== undefined;
+  const wasOpen = before !== undefined && earlierSchema.parse(before).offeredAt !== undefined;
   if (offeredAt === undefined || wasOpen || isToldWith !== undefined) return;
   const race = await deps.races.read(referralId);
   if (race === undefined || race.status === 'returned') return;

@@ -41,10 +41,11 @@ export function useReadMark(referral: Referral, isOwner: boolean, messages: read
   const { api } = usePortal();
   const { referralId, unread: isUnread = false } = referral;
   const newest = messages.findLast(({ direction }) => direction === 'inbound')?.at;
+  const areThere = messages.length > 0;
   const found = useRef<{ newest: string | undefined }>(undefined);
   const marked = useRef<string>(undefined);
   useEffect(() => {
-    if (messages.length > 0) found.current ??= { newest };
+    if (areThere) found.current ??= { newest };
     const cameMeanwhile = found.current !== undefined && found.current.newest !== newest;
     if (!isOwner || newest === undefined || !(isUnread || cameMeanwhile)) return;
     const mark = () => {
@@ -61,5 +62,5 @@ export function useReadMark(referral: Referral, isOwner: boolean, messages: read
     mark();
     document.addEventListener('visibilitychange', mark);
     return () => document.removeEventListener('visibilitychange', mark);
-  }, [api, referralId, isOwner, isUnread, messages, newest]);
+  }, [api, referralId, isOwner, isUnread, areThere, newest]);
 }

@@ -51,22 +51,21 @@ export const purposeSchema = lazily(() =>
   ]),
 );
 
-const sharedContents = () => ({
-  outboxId: z.string(),
-  /** Phone, email address or push endpoint. */
-  to: z.string(),
-  body: z.string(),
-  purpose: purposeSchema(),
-  createdAt: instant,
-  /** Waits until then, unless it is released earlier. */
-  notBefore: instant.optional(),
-  /** Not worth sending from then on. */
-  staleAt: instant.optional(),
-  /** PE-1: in whose name it goes. */
-  brand: itemBrand,
-});
 export const contentSchema = itemSchema(() => {
-  const contents = sharedContents();
+  const contents = {
+    outboxId: z.string(),
+    /** Phone, email address or push endpoint. */
+    to: z.string(),
+    body: z.string(),
+    purpose: purposeSchema(),
+    createdAt: instant,
+    /** Waits until then, unless it is released earlier. */
+    notBefore: instant.optional(),
+    /** Not worth sending from then on. */
+    staleAt: instant.optional(),
+    /** PE-1: in whose name it goes. */
+    brand: itemBrand,
+  };
   return z.discriminatedUnion('channel', [
     z.object({
       ...contents,
