@@ -1,5 +1,5 @@
 // `npm run test:emulator` (DE-6): the synthesized stage on an emulator of AWS that we didn't write, and the main stories there.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -118,6 +118,12 @@ function tidy(folder: string, kept: readonly string[]): void {
   if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
 }
 
+/** Its end is printed as well: where CI runs, nobody opens the file. */
+function tellOfLog(file: string): void {
+  const end = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40) : [];
+  console.error(`What the functions and the emulator said: ${file}, which ends with\n${end.join('\n')}`);
+}
+
 let isInterrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
@@ -145,7 +151,7 @@ try {
 } finally {
   await close();
   tidy(folder, process.exitCode === 1 ? [logName] : []);
-  if (existsSync(folder)) console.error(`What the functions and the emulator said: ${join(folder, logName)}`);
+  if (existsSync(folder)) tellOfLog(join(folder, logName));
 }
 if (skipped !== undefined && !isInterrupted)
   console.log(`The emulator was not tried, and nothing failed: ${skipped.message}`);
