@@ -1,11 +1,12 @@
 // The signed-in portal: for agents their navigation and pages, for people of the back office theirs. What the claim page doesn't need is
 // loaded when it is gone to.
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { Announcer } from './controls/announcer.tsx';
 import { late } from './controls/late/late.tsx';
 import { Page } from './controls/page.tsx';
 import { Loading } from './controls/read-state.tsx';
+import { watchTabs } from './controls/tabbed.ts';
 import { aroundNavigation } from './controls/unsaved/leaving.ts';
 import { useMedia } from './controls/use-media.ts';
 import { InboxPage } from './inbox/inbox-page.tsx';
@@ -34,6 +35,7 @@ export function App() {
   const { words } = useLanguage();
   const { agent } = useSignedIn().session;
   const [isInOffice] = useRoute('/office/*?');
+  useEffect(watchTabs, []);
   return (
     <Router aroundNav={aroundNavigation}>
       <Announcer>

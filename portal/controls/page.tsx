@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext, useId, useLayoutEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useBrandName } from '../look/use-brand.ts';
+import { hasTabbedOn } from './tabbed.ts';
 
 /** `isAside`: beside the page that one came for, which names the window and takes the focus. */
 type Pane = { className: string; isAside: boolean };
@@ -31,9 +32,11 @@ export function Page({
   }, [windowTitle, brand, isAside]);
   // Before anything can be pressed: a key that is pressed right away is not undone by it.
   useLayoutEffect(() => {
+    if (isAside) return;
+    const hasTabbed = hasTabbedOn();
     // A list gives it back to the row that was opened.
     const isTaken = heading.current?.parentElement?.contains(document.activeElement);
-    if (!isAside && !isTaken) heading.current?.focus();
+    if (!hasTabbed && !isTaken) heading.current?.focus();
   }, []);
   const content = (
     <>

@@ -71,9 +71,22 @@ export function typing(portal: () => PortalInBrowser): void {
   browserTest('the lead changes who is offered referrals, by keyboard alone', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 3);
-    const page = await open(team.lead.agentId, '/', { size: deskSize });
-    await reach(page, page.getByRole('link', { name: 'Routing' }));
+    const { promise: pressed, resolve: press } = Promise.withResolvers<void>();
+    // The inbox is still coming while one is on the way elsewhere: it doesn't take the focus when it is there.
+    const page = await open(team.lead.agentId, '/', { size: deskSize }, async (context) => {
+      await context.route(/\/panes-[^/]*\.js$/, async (route) => {
+        await pressed;
+        await route.continue();
+      });
+    });
+    const routing = page.getByRole('link', { name: 'Routing' });
+    await reach(page, routing);
+    press();
+    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    expect(await routing.and(page.locator(':focus')).count()).toBe(1);
     await page.keyboard.press('Enter');
+    // A page that is gone to does.
+    await page.getByRole('heading', { name: 'Lead routing' }).and(page.locator(':focus')).waitFor();
     const third = page.getByRole('group', { name: team.agents[2]?.name ?? '' });
     await reach(page, third.getByLabel('Sellers'));
     await page.keyboard.press('Space');
