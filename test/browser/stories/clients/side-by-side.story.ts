@@ -1,10 +1,26 @@
 // The list beside the client on a wide screen, by keyboard; on a phone the list as it was left.
 import { expect } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 import { aReferral, aTeam, referralFor } from '../../../stories/support/builders.ts';
 import { deskSize } from '../../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
 
 const focused = 'document.activeElement?.getAttribute("href") ?? document.activeElement?.textContent';
+
+/** The keys' code comes after the page, and a key that is pressed before does nothing. */
+async function pressUntil(page: Page, key: string, reached: Locator): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    await page.keyboard.press(key);
+    if (
+      await reached.waitFor({ timeout: 500 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`${key} does not lead to ${reached}.`);
+}
 
 export function sideBySide(portal: () => PortalInBrowser): void {
   browserTest(
@@ -19,8 +35,7 @@ export function sideBySide(portal: () => PortalInBrowser): void {
       const selected = page.locator('.row[aria-current=true]');
       expect(await selected.getAttribute('href')).toBe(`/referrals/${older}?list=open`);
       await page.getByRole('button', { name: 'Send and claim' }).waitFor();
-      await page.keyboard.press('k');
-      expect(await page.evaluate(focused)).toBe(`/referrals/${newer}?list=open`);
+      await pressUntil(page, 'k', page.locator(`.row[href="/referrals/${newer}?list=open"]:focus`));
       await page.keyboard.press('ArrowDown');
       expect(await page.evaluate(focused)).toBe(`/referrals/${older}?list=open`);
       await page.keyboard.press('ArrowUp');
