@@ -1,6 +1,6 @@
 // Consent in the table: the ledger's events, and for each program and phone their projection.
 import type { ItemBrand } from '../people/brand.ts';
-import { readTogether } from '../platform/read-together.ts';
+import { readTogether } from '../platform/reads/read-together.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item, Write } from '../platform/table/table-requests.ts';

@@ -4,6 +4,7 @@ import type { Details, Race } from '../claiming/referral.ts';
 import type { Channels } from '../live/channel.ts';
 import { readKnownTeam } from '../people/known-team.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
+import { onceEach } from '../platform/reads/once-each.ts';
 
 /** What is read: by whom it is asked for. */
 type Sources = {
@@ -20,25 +21,16 @@ type Sources = {
 export function batchCache({ people, referrals, races, liveChannels, concierges }: Sources) {
   return {
     /** Throws when there is none: whoever asks reacts to something that the team has. */
-    readTeam: once((teamId) => readKnownTeam(teamId, people)),
+    readTeam: onceEach((teamId) => readKnownTeam(teamId, people)),
     /** The team's lead: all that is asked of many a team. */
-    leadOf: once(async (teamId) => (await people.readTeam(teamId))?.leadAgentId),
+    leadOf: onceEach(async (teamId) => (await people.readTeam(teamId))?.leadAgentId),
     /** Throws when there is none. */
-    readDetails: once(referrals.detailsOf),
+    readDetails: onceEach(referrals.detailsOf),
     /** As it was when first asked for. */
-    readRace: once(races.read),
+    readRace: onceEach(races.read),
     /** How a team greets its clients. */
-    conciergeOf: once(concierges.read),
+    conciergeOf: onceEach(concierges.read),
     /** Who of a team has a portal open: one query, however many are told of however much. */
-    liveChannelsOf: once(liveChannels.ofTeam),
-  };
-}
-
-function once<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {
-  const reads = new Map<string, Promise<T>>();
-  return (id) => {
-    const reading = reads.get(id) ?? read(id);
-    reads.set(id, reading);
-    return reading;
+    liveChannelsOf: onceEach(liveChannels.ofTeam),
   };
 }

@@ -17,11 +17,12 @@ import { referralWordStore } from '../claiming/search/word-store.ts';
 import { clientStores } from '../clients/client-stores.ts';
 import { remindOwnerClient } from '../clients/reminders/remind-owner-client.ts';
 import { consentStores } from '../consent/consent-stores.ts';
-import { leadAlerts, oneNumberOf, programNumbersSchema } from '../consent/program.ts';
+import { leadAlerts, programNumbersSchema } from '../consent/program.ts';
 import { requestConsentClient } from '../consent/requests/request-consent-client.ts';
+import { requestTexts } from '../consent/requests/request-texts.ts';
 import { brandsStopped, stopFacts } from '../consent/words/stop-coverage.ts';
 import { askForDigest } from '../delivery/digest-queue-client.ts';
-import { queueOutboxMessage, queueTeamEmail } from '../delivery/outbox/outbox-queue-client.ts';
+import { outboxQueues } from '../delivery/outbox/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox/outbox-store.ts';
 import { teamEmailStore } from '../delivery/team-email/team-email-store.ts';
 import { channelStore } from '../live/channel-store.ts';
@@ -30,10 +31,7 @@ import { auditStore } from '../office/audit/audit-store.ts';
 import { queueOperation } from '../office/operations/aws/operations-queue-client.ts';
 import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { queueInvitation } from '../people/invitations/invitation-queue-client.ts';
-import { peopleStore } from '../people/people-store.ts';
-import { agentWordStore } from '../people/search/agent-word-store.ts';
-import { teamWordStore } from '../people/search/word-store.ts';
-import { teamSizeStore } from '../people/team-size-store.ts';
+import { peopleStores } from '../people/people-stores.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -82,7 +80,6 @@ const client = new DynamoDBClient({});
 const table = withGatheredReads(openTable(env.TABLE_NAME, client));
 const putAndRemove = putAndRemoveIn(env.TABLE_NAME, client);
 
-const people = peopleStore(table);
 const claiming = claimingStores(table, poolOf);
 const consent = consentStores(table);
 const campaigns = campaignStores(table);
@@ -100,11 +97,8 @@ const lasting = {
   ...clientStores(table, env.INBOX_INDEX),
   ...campaigns,
   calls: callStore(table),
-  teamSizes: teamSizeStore(table),
   referralWords: referralWordStore(table, putAndRemove),
-  teamWords: teamWordStore(table, putAndRemove),
-  agentWords: agentWordStore(table, putAndRemove),
-  people,
+  ...peopleStores(table, putAndRemove),
   alertsOn: consents.alertsReader(leadAlerts),
   outbox,
   ...followTexts({ campaignTexts: campaigns.campaignTexts, cap: capStore(table), outbox, now }),
@@ -121,8 +115,7 @@ const lasting = {
   ...remindOwnerClient(env.REMIND_OWNER_ARN),
   ...sendPlanStepsClient(env.SEND_PLAN_STEPS_ARN),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, env.EVENTS, event),
-  queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
-  queueTeamEmail: (teamEmailId) => queueTeamEmail(env.OUTBOX_QUEUES.email, teamEmailId),
+  ...outboxQueues(env.OUTBOX_QUEUES),
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
   queueInvitation: (invited) => queueInvitation(env.INVITATIONS_QUEUE, invited),
   queueOperation: (operationId) => queueOperation(env.OPERATIONS_QUEUE, operationId),
@@ -130,11 +123,7 @@ const lasting = {
   portalLink: env.PORTAL_URL,
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
-  consentTexts: {
-    numberOf: (program, brand) => oneNumberOf(program, brandOf(env.BRANDS, brand).numbers),
-    prefixOf: (brand) => brandOf(env.BRANDS, brand).consentRequestPrefix,
-    profileLink: `${env.PORTAL_URL}/me`,
-  },
+  consentTexts: requestTexts(env.BRANDS, env.PORTAL_URL),
   poolOf,
   brandOf: wordingOf(env.BRANDS),
   brandsStopped: (brand) => brandsStopped(brand, env.BRANDS),
@@ -143,20 +132,12 @@ const lasting = {
   now,
 } satisfies Partial<Dependencies> & { brandOf: WordingOf };
 
-const sources = {
-  people,
-  referrals,
-  races: claiming.races,
-  liveChannels: lasting.liveChannels,
-  concierges: lasting.concierges,
-};
-
 /** For one batch: what it reads is kept that long, then forgotten. */
 export function openDependencies(): Dependencies {
-  return handIn({ ...lasting, ...batchCache(sources) });
+  return handIn({ ...lasting, ...batchCache(lasting) });
 }
 
 /** For a replay: what queues or workflows may have lost is restored as well. */
 export function openReplayDependencies(): ReplayDependencies {
-  return handIn(restoringLosses({ ...lasting, ...batchCache(sources) }));
+  return handIn(restoringLosses({ ...lasting, ...batchCache(lasting) }));
 }

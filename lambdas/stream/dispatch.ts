@@ -30,9 +30,9 @@ import { type OnChangeDeps, onChange } from '../live/on-change.ts';
 import { onAct } from '../office/audit/on-act.ts';
 import { onOperationChanged } from '../office/operations/on-operation-changed.ts';
 import { onAgentToInvite } from '../people/invitations/on-agent-changed.ts';
-import { onTeamSizeChanged } from '../people/on-team-size-changed.ts';
 import { onAgentSaved } from '../people/search/on-agent-saved.ts';
 import { onTeamSaved } from '../people/search/on-team-saved.ts';
+import { onTeamSizeChanged } from '../people/team-size/on-team-size-changed.ts';
 import type { Change } from '../platform/table/stream-batch.ts';
 import { onMessageAdded } from '../texting/on-message-added.ts';
 

@@ -16,6 +16,7 @@ import {
   type TellAgentDeps,
   tellAgent,
 } from '../delivery/notify-agent.ts';
+import { withUses } from '../platform/with-uses.ts';
 import { type WriteClaimingTextDeps, writeClaimingText } from '../texting/first-text/write-claiming-text.ts';
 import { type TellReachDeps, tellReach } from '../texting/tell-reach.ts';
 
@@ -45,9 +46,4 @@ export function handIn<U extends Uses>(uses: U) {
     emailDetails: withUses(emailDetails, uses),
     withholdDetails: withUses(withholdDetails, uses),
   };
-}
-
-/** An act without its last argument. */
-function withUses<A extends unknown[], D, R>(act: (...args: [...A, D]) => R, uses: D): (...args: A) => R {
-  return (...args) => act(...args, uses);
 }

@@ -7,7 +7,7 @@ import { agentWordStore } from '../../lambdas/people/search/agent-word-store.ts'
 import { onAgentSaved } from '../../lambdas/people/search/on-agent-saved.ts';
 import { onTeamSaved } from '../../lambdas/people/search/on-team-saved.ts';
 import { teamWordStore } from '../../lambdas/people/search/word-store.ts';
-import { teamSizeStore } from '../../lambdas/people/team-size-store.ts';
+import { teamSizeStore } from '../../lambdas/people/team-size/team-size-store.ts';
 import { keys, wordIndexes, wordsFrom } from '../../lambdas/platform/table/keys.ts';
 import { wordStore } from '../../lambdas/platform/table/word-index.ts';
 import { countedTable, enginePutAndRemove, inboxIndex } from '../support/engine.ts';

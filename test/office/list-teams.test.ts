@@ -2,11 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { listStore } from '../../lambdas/office/list-store.ts';
 import { listTeams, readTeam } from '../../lambdas/office/list-teams.ts';
-import { onTeamSizeChanged } from '../../lambdas/people/on-team-size-changed.ts';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { onTeamSaved } from '../../lambdas/people/search/on-team-saved.ts';
 import { teamWordStore } from '../../lambdas/people/search/word-store.ts';
-import { teamSizeStore } from '../../lambdas/people/team-size-store.ts';
+import { onTeamSizeChanged } from '../../lambdas/people/team-size/on-team-size-changed.ts';
+import { teamSizeStore } from '../../lambdas/people/team-size/team-size-store.ts';
 import { keys, wordIndexes, wordsFrom } from '../../lambdas/platform/table/keys.ts';
 import { wordStore } from '../../lambdas/platform/table/word-index.ts';
 import { countedTable, enginePutAndRemove, inboxIndex } from '../support/engine.ts';

@@ -5,7 +5,7 @@ import { notificationIn } from '../../carriers/sns-notification.ts';
 import { invitationStore } from '../../people/invitations/invitation-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
-import { readTogether } from '../../platform/read-together.ts';
+import { readTogether } from '../../platform/reads/read-together.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { applyReceipt, applyTeamReceipt } from '../apply-receipt.ts';
 import { receiptCountStore } from '../counts/receipt-count-store.ts';

@@ -1,11 +1,11 @@
-// Hands outbox messages, by their ids, to the queue of their channel.
+// Hands outbox messages and emails to teams, by their ids, to the queue of their channel.
 import { putIntoQueue } from '../../platform/queue-client.ts';
+import type { Channel } from './outbox-message.ts';
 
-export async function queueOutboxMessage(QueueUrl: string, outboxId: string): Promise<void> {
-  await putIntoQueue(QueueUrl, { outboxId });
-}
-
-/** Those go to the queue of emails. */
-export async function queueTeamEmail(QueueUrl: string, teamEmailId: string): Promise<void> {
-  await putIntoQueue(QueueUrl, { teamEmailId });
+/** `urls`: of the queues, by channel. Emails to teams go to that of emails. */
+export function outboxQueues(urls: Readonly<Record<Channel, string>>) {
+  return {
+    queue: (channel: Channel, outboxId: string) => putIntoQueue(urls[channel], { outboxId }),
+    queueTeamEmail: (teamEmailId: string) => putIntoQueue(urls.email, { teamEmailId }),
+  };
 }

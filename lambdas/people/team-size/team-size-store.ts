@@ -1,7 +1,7 @@
 // How many agents a team has, beside its name in the table.
-import { keys } from '../platform/table/keys.ts';
-import type { Table } from '../platform/table/table.ts';
-import { teamIn } from './people-store.ts';
+import { keys } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
+import { teamIn } from '../people-store.ts';
 
 /** Each that is refused was overtaken by another count. */
 const tries = 5;

@@ -1,5 +1,5 @@
 // After an agent came to a team or left it: the team is counted anew, so that a list of teams counts nobody.
-import { agentSchema } from './team.ts';
+import { agentSchema } from '../team.ts';
 
 export type OnTeamSizeChangedDeps = { teamSizes: { count(teamId: string): Promise<void> } };
 

@@ -1,6 +1,6 @@
 // Reads of one moment become one, each of its own answer or all of the same fault.
 import { describe, expect, test } from '@jest/globals';
-import { readTogether } from '../../lambdas/platform/read-together.ts';
+import { readTogether } from '../../../lambdas/platform/reads/read-together.ts';
 
 function reader(fails = false) {
   const asked: string[][] = [];
