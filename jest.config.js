@@ -10,6 +10,8 @@ export default {
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Modules stay in the memory of the worker that loaded them for a test file: 15 MB a file.
   workerIdleMemoryLimit: '500MB',
+  // A worker's end takes longer than Jest's half second on a busy machine; one that tests have left something in has no end.
+  workerGracefulExitTimeout: 10_000,
   // A guard against tests that hang, not a figure: some stories live through years, on a shared core.
   testTimeout: 120_000,
   globalSetup: '<rootDir>/test/support/build-stage.js',
