@@ -4,6 +4,7 @@ import type { CallSession, Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { liveAbout, often } from '../api/query-client.ts';
+import { useStillGone } from '../controls/still-gone.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 const referralKey = (referralId: string) => ['referral', referralId] as const;
@@ -11,12 +12,13 @@ const callKey = (referralId: string) => ['call', referralId] as const;
 
 export function useReferral(referralId: string) {
   const { api } = usePortal();
-  return useQuery({
+  const read = useQuery({
     queryKey: referralKey(referralId),
     queryFn: ({ signal }) =>
       answerOf(api.GET('/referrals/{referralId}', { params: { path: { referralId } }, signal })),
     ...liveAbout(referralId),
   });
+  return useStillGone(read, referralId);
 }
 
 /** `null`: no call was asked for yet. */

@@ -82,7 +82,19 @@ export function failing(portal: () => PortalInBrowser): void {
     const page = await open(team.lead.agentId, '/referrals/ref_nothing');
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
     expect(await page.title()).toContain('There is nothing here');
-    expect(await page.getByRole('heading', { name: 'About the client' }).count()).toBe(0);
+    // It stays so while the page asks again.
+    const { promise: seen, resolve: see } = Promise.withResolvers<void>();
+    const { promise: looked, resolve: look } = Promise.withResolvers<void>();
+    await page.route('**/referrals/ref_nothing', async (route) => {
+      see();
+      await looked;
+      await route.continue();
+    });
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await seen;
+    expect(await page.getByRole('heading').allTextContents()).toEqual(['There is nothing here']);
+    look();
+    await page.getByText('It does not exist, or you do not have access to it.').waitFor();
   });
 
   browserTest('a text whose answer got lost is sent again and goes out once', async () => {
