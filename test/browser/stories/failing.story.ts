@@ -2,6 +2,7 @@
 import { expect } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+import { holdBack } from '../support/held-back.ts';
 
 export function failing(portal: () => PortalInBrowser): void {
   browserTest('an outage is told over what is known, and is over by itself', async () => {
@@ -83,17 +84,11 @@ export function failing(portal: () => PortalInBrowser): void {
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
     expect(await page.title()).toContain('There is nothing here');
     // It stays so while the page asks again.
-    const { promise: seen, resolve: see } = Promise.withResolvers<void>();
-    const { promise: looked, resolve: look } = Promise.withResolvers<void>();
-    await page.route('**/referrals/ref_nothing', async (route) => {
-      see();
-      await looked;
-      await route.continue();
-    });
+    const { asked, letGo } = await holdBack(page, '**/referrals/ref_nothing');
     await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
-    await seen;
+    await asked;
     expect(await page.getByRole('heading').allTextContents()).toEqual(['There is nothing here']);
-    look();
+    letGo();
     await page.getByText('It does not exist, or you do not have access to it.').waitFor();
   });
 

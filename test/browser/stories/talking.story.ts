@@ -2,6 +2,7 @@
 import { expect } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+import { holdBack } from '../support/held-back.ts';
 import { goodMovement, movementOf } from '../support/movement.ts';
 
 export function talking(portal: () => PortalInBrowser): void {
@@ -62,17 +63,13 @@ export function talking(portal: () => PortalInBrowser): void {
       // A reply that comes out of sight is told where one looks.
       await page.evaluate('scrollTo(0, 0)');
       // It counts as read even where one leaves before the referral says that it is unread.
-      const left = Promise.withResolvers<void>();
-      await page.route(/\/referrals\/[^/]+$/, async (route) => {
-        await left.promise;
-        await route.continue();
-      });
+      const { letGo } = await holdBack(page, /\/referrals\/[^/]+$/);
       await replies('Ten is perfect');
       await page.locator('.act-told', { hasText: 'New reply from the client.' }).waitFor();
       await page.getByRole('link', { name: 'Inbox' }).first().click();
       await page.getByRole('link', { name: /Client Example/ }).waitFor();
       await page.getByRole('link', { name: /New reply/ }).waitFor({ state: 'detached' });
-      left.resolve();
+      letGo();
 
       await page.getByRole('link', { name: /Client Example/ }).click();
       await page.getByLabel('Message', { exact: true }).waitFor();

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { deskSize } from '../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+import { type HeldBack, holdBack } from '../support/held-back.ts';
 
 const mostStops = 60;
 
@@ -71,17 +72,14 @@ export function typing(portal: () => PortalInBrowser): void {
   browserTest('the lead changes who is offered referrals, by keyboard alone', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 3);
-    const { promise: pressed, resolve: press } = Promise.withResolvers<void>();
     // The inbox is still coming while one is on the way elsewhere: it doesn't take the focus when it is there.
+    let panes: HeldBack | undefined;
     const page = await open(team.lead.agentId, '/', { size: deskSize }, async (context) => {
-      await context.route(/\/panes-[^/]*\.js$/, async (route) => {
-        await pressed;
-        await route.continue();
-      });
+      panes = await holdBack(context, /\/panes-[^/]*\.js$/);
     });
     const routing = page.getByRole('link', { name: 'Routing' });
     await reach(page, routing);
-    press();
+    panes?.letGo();
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();
     expect(await routing.and(page.locator(':focus')).count()).toBe(1);
     await page.keyboard.press('Enter');

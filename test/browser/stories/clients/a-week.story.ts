@@ -14,6 +14,7 @@ import { minuteMs, type Stage, secondMs } from '../../../stories/support/stage.t
 import { deskSize } from '../../support/chromium.ts';
 import { claimByCall, claimByPin, claimByText } from '../../support/claims.ts';
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
+import { pressUntil } from '../../support/keys.ts';
 
 /** Claimed by the team's second agent, each by a text. */
 async function claim(portal: PortalInBrowser, team: StoryTeam, names: readonly string[]): Promise<string[]> {
@@ -181,12 +182,7 @@ export function aWeek(portal: () => PortalInBrowser): void {
       const page = await open(undefined, '/', { size: deskSize });
       await page.getByRole('button', { name: agent?.name ?? '' }).press('Enter');
       await page.getByRole('heading', { name: 'Inbox' }).waitFor();
-      // The keys are heard once their code is there, a moment after the page.
-      const jump = page.getByRole('combobox');
-      for (let tries = 0; tries < 20 && !(await jump.isVisible()); tries += 1) {
-        await page.keyboard.press('Control+k');
-        await jump.waitFor({ timeout: 1000 }).catch(() => {});
-      }
+      await pressUntil(page, 'Control+k', page.getByRole('combobox'));
       await page.keyboard.type('zoe');
       await page.getByRole('option', { name: /^Zoë Example/, selected: true }).waitFor();
       await page.keyboard.press('Enter');

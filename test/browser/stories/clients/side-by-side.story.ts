@@ -1,26 +1,11 @@
 // The list beside the client on a wide screen, by keyboard; on a phone the list as it was left.
 import { expect } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
 import { aReferral, aTeam, referralFor } from '../../../stories/support/builders.ts';
 import { deskSize } from '../../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
+import { pressUntil } from '../../support/keys.ts';
 
 const focused = 'document.activeElement?.getAttribute("href") ?? document.activeElement?.textContent';
-
-/** The keys' code comes after the page, and a key that is pressed before does nothing. */
-async function pressUntil(page: Page, key: string, reached: Locator): Promise<void> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    await page.keyboard.press(key);
-    if (
-      await reached.waitFor({ timeout: 500 }).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-  }
-  throw new Error(`${key} does not lead to ${reached}.`);
-}
 
 export function sideBySide(portal: () => PortalInBrowser): void {
   browserTest(
