@@ -120,7 +120,7 @@ function tidy(folder: string, kept: readonly string[]): void {
 
 /** Its end is printed as well: where CI runs, nobody opens the file. */
 function tellOfLog(file: string): void {
-  const end = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40) : [];
+  const end = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40);
   console.error(`What the functions and the emulator said: ${file}, which ends with\n${end.join('\n')}`);
 }
 
