@@ -1,7 +1,7 @@
 // Which calls of a referral's life fail in which way, and what each way may cost at most.
 import type { FaultKind, FaultOrder } from '../../../local/aws/faults.ts';
 import type { StoredSend } from './referral-account.ts';
-import type { Flow, Step } from './referral-flow.ts';
+import { type Flow, openedByWorkflow, type Step } from './referral-flow.ts';
 
 /** How a call fails; `for good`: however often the SDK tries it again. */
 type Way = { name: string; kind: FaultKind; isForGood: boolean };
@@ -22,6 +22,17 @@ export type Call = { functionName: string; service: string; action: string };
 /** A call that occurs at a step of a flow. */
 export type Occurrence = Call & { flow: Flow; step: Step };
 export type FaultCase = Occurrence & { way: Way; order: FaultOrder };
+
+/** Whether a call that occurred may be missing in the next life, so that a fault of it would never happen. */
+export function isByChance({ functionName, action, flow, step }: Occurrence): boolean {
+  // The day's jobs: it depends on the hour.
+  if (functionName.includes('RunJob')) return true;
+  if (action !== 'UpdateItem') return false;
+  // CL-2: the workflow comes before the API's own write.
+  if (functionName.includes('OpenOffers')) return flow !== openedByWorkflow;
+  // A receipt comes before its sender's own write; those that are due later always change something.
+  return functionName.includes('ApplyReceipts') && !/time passes|the window ends/.test(step.name);
+}
 
 /** Tries of the SDK. Our carriers' clients try once: none of them knows idempotency. */
 const tries: Readonly<Record<string, number>> = { dynamodb: 4, sns: 1, ses: 1, 'sms-voice': 1 };

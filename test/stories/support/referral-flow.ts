@@ -113,10 +113,10 @@ const writesAgain: Step = {
   },
 };
 
-/** Created while `task` of the workflow is down for as long as one invocation tries; it is tried again when time passes. */
+/** Created while `action` fails for as long as one invocation of `task` tries; a workflow tries again when time passes. */
 function createdWithout(task: string, action: string): Step {
   return {
-    name: `it is created, and ${task} is down`,
+    name: `it is created, and ${task}’s ${action} fails`,
     async act(life, stage) {
       const functions = stage.cloud.template.ofType('AWS::Lambda::Function');
       const functionName = functions.find(({ path }) => path.includes(`/${task}/`))?.ref ?? task;
@@ -126,9 +126,18 @@ function createdWithout(task: string, action: string): Step {
   };
 }
 
+/** CL-2: elsewhere whether the workflow opens an offer, too, is a matter of who comes first. */
+export const openedByWorkflow: Flow = {
+  name: 'opened by the workflow',
+  size: 2,
+  isLeadOffered: true,
+  steps: [createdWithout('CreateReferral', 'UpdateItem'), toTheEnd],
+};
+
 /** From the cheapest to the longest: what occurs in several is tried in the first. */
 export const flows: readonly Flow[] = [
   { name: 'never claimed', size: 2, isLeadOffered: true, steps: [created, toTheEnd] },
+  openedByWorkflow,
   {
     name: 'claimed by text',
     size: 3,

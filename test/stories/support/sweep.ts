@@ -8,6 +8,7 @@ import {
   type FaultCase,
   faultCases,
   firstOf,
+  isByChance,
   isToCarrier,
   isTooLate,
   mayStayUnconfirmed,
@@ -69,7 +70,8 @@ async function runFaultless(flows: readonly Flow[], [runner]: readonly LifeRunne
       for (const [functionName, calls] of Object.entries(cloud.meter.read().calls)) {
         for (const call of Object.keys(calls)) {
           const [service = '', action = ''] = call.split(':');
-          occurrences.push({ functionName, service, action, flow, step });
+          const occurrence = { functionName, service, action, flow, step };
+          if (!isByChance(occurrence)) occurrences.push(occurrence);
         }
       }
     });
