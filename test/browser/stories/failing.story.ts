@@ -85,7 +85,8 @@ export function failing(portal: () => PortalInBrowser): void {
     expect(await page.title()).toContain('There is nothing here');
     // It stays so while the page asks again.
     const { asked, letGo } = await holdBack(page, '**/referrals/ref_nothing');
-    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    // As one comes back to it.
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
     await asked;
     expect(await page.getByRole('heading').allTextContents()).toEqual(['There is nothing here']);
     letGo();
