@@ -1,8 +1,9 @@
 // Asks once before something that can't be taken back.
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
+import { useModal } from './use-modal.ts';
 
 export function ConfirmDialog(props: {
   title: string;
@@ -17,13 +18,10 @@ export function ConfirmDialog(props: {
   onClose: () => void;
 }) {
   const { words } = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, end } = useModal(props.onClose);
   const titleId = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={titleId} onClose={props.onClose}>
+    <dialog {...dialog} aria-labelledby={titleId}>
       <h2 id={titleId}>{props.title}</h2>
       {props.children}
       <ProblemNotice problem={props.problem} />
@@ -36,7 +34,7 @@ export function ConfirmDialog(props: {
         >
           {props.confirm}
         </button>
-        <button type="button" onClick={() => dialog.current?.close()}>
+        <button type="button" onClick={end}>
           {props.cancel ?? words.cancel}
         </button>
       </div>

@@ -1,5 +1,6 @@
 // A dialog that Escape closes, and a press beside it.
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useModal } from '../controls/use-modal.ts';
 
 export function Modal({
   label,
@@ -12,19 +13,15 @@ export function Modal({
   onClose: () => void;
   children: ReactNode;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+  const { dialog, end } = useModal(onClose);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it
     <dialog
-      ref={dialog}
+      {...dialog}
       aria-label={label}
       className={className}
-      onClose={onClose}
       onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
+        if (event.target === event.currentTarget) end();
       }}
     >
       {children}

@@ -297,6 +297,15 @@ export function leading(portal: () => PortalInBrowser): void {
         expect(new URL(page.url()).pathname).toBe('/lead-routing');
         expect(await second.getByLabel('Sellers').isChecked()).toBe(false);
       }
+      // Back at the moment at which the question closes is asked about as well.
+      await page.goBack();
+      await stay.waitFor();
+      await page.evaluate(
+        `document.querySelector('dialog[open] .acts button:last-child').click(); history.back()`,
+      );
+      await page.waitForFunction('history.state.isUnsaved');
+      await stay.click();
+      await question.waitFor({ state: 'detached' });
       const closing = page.waitForEvent('dialog');
       await page.evaluate('setTimeout(() => location.reload())');
       const dialog = await closing;
