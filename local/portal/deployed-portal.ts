@@ -88,8 +88,13 @@ function copies({ Exclude, Include }: Deployment, name: string): boolean {
 
 function edgeFunction(resource: Resource): DeployedPortal['fileAt'] {
   const { FunctionCode } = propertiesOf(resource, functionProperties);
-  const script = new Script(`${FunctionCode}\nhandler({ request: { uri } }).uri`);
-  return (uri) => z.string().parse(script.runInContext(createContext({ uri })));
+  const place = createContext({ uri: '' });
+  new Script(FunctionCode).runInContext(place);
+  const asked = new Script('handler({ request: { uri } }).uri');
+  return (uri) => {
+    place.uri = uri;
+    return z.string().parse(asked.runInContext(place));
+  };
 }
 
 /** The JSON file that a deploy writes, with the values that are known only then in place of its markers. */
