@@ -33,6 +33,12 @@ const portalSources = [
 /** `local-connect` is `local` with calls over Amazon Connect. */
 export type LocalStage = 'local' | 'local-connect';
 
+/**
+ * CDK holds templates to CloudFormation's schemas, which takes half of a synthesis. Nobody waits for that before the system
+ * starts: what `local` has is in the stages that tests and deploys validate.
+ */
+export const unvalidated = { CDK_VALIDATION: 'false' };
+
 /** Answers the folder of the synthesized templates. */
 export async function buildLocalStage(
   progress: (line: string) => void,
@@ -56,7 +62,11 @@ export async function buildLocalStages(
   const besideOthers = stale.length > 1 ? ['--single-threaded-gc'] : [];
   await Promise.all(
     stale.map(async ({ stage, folder }) => {
-      await run([...besideOthers, 'bin/dibs.ts'], { CDK_OUTDIR: folder, DIBS_STAGE: stage });
+      await run([...besideOthers, 'bin/dibs.ts'], {
+        CDK_OUTDIR: folder,
+        DIBS_STAGE: stage,
+        ...(stage === 'local' && unvalidated),
+      });
       writeFileSync(join(folder, infrastructureStamp), hashOf(infrastructure));
       writeFileSync(stampOf(folder), sourcesHash);
     }),

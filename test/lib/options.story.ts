@@ -14,6 +14,10 @@ beforeAll(async () => {
 const ofType = (type: string): readonly Resource[] => stage.resources.filter(({ Type }) => Type === type);
 const stackNameOf = ({ path }: Resource) => path.split('/')[0];
 
+test('DE-1 CloudFormation’s schemas and cdk-nag find nothing in all of it', () => {
+  expect(stage.report).toMatchObject({ pluginReports: [] });
+});
+
 test('a certificate: the portal is served at portalUrl, by a TLS of today', () => {
   expect(ofType('AWS::CloudFront::Distribution')).toMatchObject([
     {

@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import { root, type Stack, stacksIn, standInPortal, standIns } from './synthesized.ts';
+import { unvalidated } from '../../../local/build.ts';
+import { reportIn, root, type Stack, stacksIn, standInPortal, standIns } from './synthesized.ts';
 
 export type SynthesizedStage = {
   stacks: ReadonlyMap<string, Stack>;
@@ -12,6 +13,8 @@ export type SynthesizedStage = {
   resources: Stack['all'];
   /** Names of the stacks that refuse to be deleted. */
   protectedStacks: readonly string[];
+  /** Of CDK's checks. */
+  report: unknown;
   /** What the synthesis said to whoever runs it. */
   said: string;
 };
@@ -33,11 +36,15 @@ export function brandWith(changed: Readonly<Record<string, unknown>>) {
   return { brands: [{ ...brand, ...changed }] };
 }
 
-/** config/example.json with what is given, as the stage of that name; in `directory`, where several stages may lie. */
+/**
+ * config/example.json with what is given, as the stage of that name; in `directory`, where several stages may lie. Held to
+ * CloudFormation's schemas when asked to be.
+ */
 export async function synthesizeStage(
   directory: string,
   stage: string,
   changed: Readonly<Record<string, unknown>> = {},
+  { isValidated = false } = {},
 ): Promise<SynthesizedStage> {
   const config = join(directory, 'config');
   mkdirSync(config, { recursive: true });
@@ -55,6 +62,7 @@ export async function synthesizeStage(
       DIBS_DIST: standIns(join(directory, 'dist')),
       DIBS_PORTAL: standInPortal(join(directory, 'portal')),
       CDK_OUTDIR: assembly,
+      ...(!isValidated && unvalidated),
     },
   });
   const { artifacts } = manifest.parse(JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')));
@@ -66,6 +74,7 @@ export async function synthesizeStage(
       .filter(([, { properties }]) => properties.terminationProtection === true)
       .map(([name]) => name)
       .toSorted(),
+    report: reportIn(assembly),
     said: stdout + stderr,
   };
 }

@@ -84,8 +84,10 @@ function merged<T>(records: readonly Readonly<Record<string, T>>[]): Record<stri
 }
 
 /** CDK's report of the checks that ran over the stacks, cdk-nag among them. */
-export function validationReport(stage: Stage): unknown {
-  return JSON.parse(readFileSync(join(synthesized(stage), 'validation-report.json'), 'utf8'));
+export const validationReport = (stage: Stage): unknown => reportIn(synthesized(stage));
+
+export function reportIn(assembly: string): unknown {
+  return JSON.parse(readFileSync(join(assembly, 'validation-report.json'), 'utf8'));
 }
 
 const extension = '.template.json';
