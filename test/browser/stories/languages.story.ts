@@ -1,7 +1,6 @@
 // The portal as agents and leads who read French or Spanish see it, page after page on a phone: nothing is left in English, all of it fits, and
 // each control has a name.
 import { expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { bulkWords } from '../../../portal/bulk-texts/words.ts';
 import { oneClientWords } from '../../../portal/clients/one/words.ts';
 import { actsWords } from '../../../portal/conversation/acts/words.ts';
@@ -21,6 +20,7 @@ import { askForCall, callOf, pinFor, referralByPhone } from '../../stories/suppo
 import { dayMs, secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { misfits, rowsOfPlaces } from '../support/fit.ts';
+import { goTo, loaded } from '../support/go-to.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 import { englishBut, leftInEnglish } from '../support/left-in-english.ts';
 
@@ -75,12 +75,6 @@ async function clientsOf({ stage }: PortalInBrowser): Promise<Clients> {
   await stage.advance(20 * secondMs);
   expect(await callOf(lead, missed)).toMatchObject({ state: 'missed' });
   return { team, taken, offered, missed, byPin };
-}
-
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
-  await page.locator('h1').first().waitFor();
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }
 
 export function languages(portal: () => PortalInBrowser): void {
@@ -184,7 +178,7 @@ async function walk(
   const { tabs } = oneClientWords[code];
   for (const tab of [tabs.notes, tabs.plan, tabs.history, tabs.reminders]) {
     await press(tab);
-    await page.locator('.loading').first().waitFor({ state: 'detached' });
+    await loaded(page);
     if (tab === tabs.reminders) await press(reminderWords[code].change);
     await look(tab);
   }

@@ -300,10 +300,11 @@ export function leading(portal: () => PortalInBrowser): void {
       // Back at the moment at which the question closes is asked about as well.
       await page.goBack();
       await stay.waitFor();
-      await page.evaluate(
-        `document.querySelector('dialog[open] .acts button:last-child').click(); history.back()`,
-      );
-      await page.waitForFunction('history.state.isUnsaved');
+      await page.evaluate(`new Promise((done) => {
+        addEventListener('popstate', () => setTimeout(done), { once: true });
+        document.querySelector('dialog[open] .acts button:last-child').click();
+        history.back();
+      })`);
       await stay.click();
       await question.waitFor({ state: 'detached' });
       const closing = page.waitForEvent('dialog');

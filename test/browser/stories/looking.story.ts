@@ -15,6 +15,7 @@ import { dayMs, secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize } from '../support/chromium.ts';
 import { misfits, rowsOfPlaces, zoomedWidth } from '../support/fit.ts';
+import { goTo } from '../support/go-to.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 export const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
@@ -131,13 +132,6 @@ export async function hostile(portal: PortalInBrowser): Promise<{
   const calls = referralByPhone(teamId);
   const byPhone = await aReferral(stage, { ...about, client: { ...calls.client, name: client.name, email } });
   return { team, taken, offered, byPhone, clientPhone: client.phone };
-}
-
-/** Within the page, as a link does. */
-export async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
-  await page.locator('h1').first().waitFor();
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }
 
 export function looking(portal: () => PortalInBrowser): void {

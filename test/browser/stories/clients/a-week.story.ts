@@ -13,6 +13,7 @@ import { referralByPhone } from '../../../stories/support/phone-calls.ts';
 import { minuteMs, type Stage, secondMs } from '../../../stories/support/stage.ts';
 import { deskSize } from '../../support/chromium.ts';
 import { claimByCall, claimByPin, claimByText } from '../../support/claims.ts';
+import { goTo } from '../../support/go-to.ts';
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
 import { pressUntil } from '../../support/keys.ts';
 
@@ -33,11 +34,6 @@ async function claim(portal: PortalInBrowser, team: StoryTeam, names: readonly s
 
 function about(request: NewReferral, name: string): NewReferral {
   return { ...request, client: { ...request.client, name } };
-}
-
-/** Without loading it all anew. */
-async function goTo(page: Page, referralId: string): Promise<void> {
-  await page.evaluate(`history.pushState(null, '', '/referrals/${referralId}')`);
 }
 
 /** CT-3: one is set, taken back, and due before the eyes. */
@@ -85,9 +81,9 @@ export function aWeek(portal: () => PortalInBrowser): void {
       const page = await open(agent.agentId, `/referrals/${ines}`);
       await claimByPin(page, stage, agent);
       await page.getByRole('heading', { name: 'Ines Specimen' }).waitFor();
-      await goTo(page, carl);
+      await goTo(page, `/referrals/${carl}`);
       await claimByCall(page, stage, '+12065557321');
-      await goTo(page, zoe);
+      await goTo(page, `/referrals/${zoe}`);
       await claimByText(page);
       await stage.advance(5 * secondMs);
       await page.getByRole('link', { name: 'Clients' }).first().click();

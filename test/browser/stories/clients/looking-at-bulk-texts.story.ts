@@ -1,8 +1,9 @@
 // The pages of bulk texts with the longest and strangest of what people write: each fits every window, and axe finds nothing.
 import { expect } from '@jest/globals';
 import { secondMs } from '../../../stories/support/stage.ts';
+import { goTo } from '../../support/go-to.ts';
 import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
-import { goTo, hostile, inspector, word } from '../looking.story.ts';
+import { hostile, inspector, word } from '../looking.story.ts';
 
 export function lookingAtBulkTexts(portal: () => PortalInBrowser): void {
   browserTest('every page of bulk texts fits and is accessible', async () => {
