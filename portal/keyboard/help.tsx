@@ -1,8 +1,8 @@
 // The shortcuts, listed, and the switch for those that are single letters.
 import { Fragment, useState } from 'react';
+import { Modal } from '../controls/dialogs/modal.tsx';
 import { useWordsOf } from '../messages/language.tsx';
 import { areLettersOn, switchLetters } from './letters-setting.ts';
-import { Modal } from './modal.tsx';
 import { keyboardWords } from './words.ts';
 import './keyboard.css';
 

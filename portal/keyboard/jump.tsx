@@ -2,12 +2,12 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useFoundClients } from '../clients/client-queries.ts';
+import { Modal } from '../controls/dialogs/modal.tsx';
 import { useTyped } from '../controls/use-typed.ts';
 import { titleOf } from '../inbox/referral-words.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { addressOf } from '../place.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
-import { Modal } from './modal.tsx';
 import { pagesFor } from './pages.ts';
 import { keyboardWords } from './words.ts';
 import './keyboard.css';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { TeamAgent } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { useTell } from '../controls/announcer.tsx';
-import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { ConfirmDialog } from '../controls/dialogs/confirm-dialog.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { Written } from '../controls/written.tsx';

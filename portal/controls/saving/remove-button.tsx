@@ -1,6 +1,6 @@
 // Asks once before something that a lead wrote is removed.
-import { AskFirst } from '../ask-first.tsx';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { AskFirst } from '../dialogs/ask-first.tsx';
+import { ConfirmDialog } from '../dialogs/confirm-dialog.tsx';
 import { useAct } from '../use-act.ts';
 
 type Removing = {

@@ -1,7 +1,7 @@
 // Nothing typed is lost: whoever leaves a page with unsaved changes is asked first, by a link, by Back, or as they close or reload it.
 import { useEffect, useState } from 'react';
 import { useWordsOf } from '../../messages/language.tsx';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { ConfirmDialog } from '../dialogs/confirm-dialog.tsx';
 import { askBeforeLeaving, isMarked, leaveFreely, markEntry } from './leaving.ts';
 import { unsavedWords } from './unsaved-words.ts';
 

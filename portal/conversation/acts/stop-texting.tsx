@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { answerOf } from '../../api/api.ts';
-import { AskFirst } from '../../controls/ask-first.tsx';
-import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { AskFirst } from '../../controls/dialogs/ask-first.tsx';
+import { ConfirmDialog } from '../../controls/dialogs/confirm-dialog.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useWordsOf } from '../../messages/language.tsx';
 import { refreshReferral } from '../../referral/referral-queries.ts';

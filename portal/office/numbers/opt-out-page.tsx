@@ -7,7 +7,7 @@ import { answerOf } from '../../api/api.ts';
 import { localMoment, momentOf } from '../../clock/local-moment.ts';
 import { serverNow } from '../../clock/server-clock.ts';
 import { useAnnounce } from '../../controls/announcer.tsx';
-import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../controls/dialogs/confirm-dialog.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { leaveFreely } from '../../controls/unsaved/leaving.ts';

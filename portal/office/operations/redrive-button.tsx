@@ -1,7 +1,7 @@
 // Moves the dead letters of a queue back, after asking.
 import { useState } from 'react';
 import { answerOf } from '../../api/api.ts';
-import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../controls/dialogs/confirm-dialog.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';

@@ -1,7 +1,7 @@
 // Does once more what follows from a referral or from a phone’s consent.
 import { useState } from 'react';
 import { answerOf } from '../../api/api.ts';
-import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../controls/dialogs/confirm-dialog.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useWordsOf } from '../../messages/language.tsx';
 import { e164Of } from '../../profile/phone-entry.ts';

@@ -1,7 +1,7 @@
 // One agent of a team: what is known of them, their invitation, and leaving.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../controls/dialogs/confirm-dialog.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';

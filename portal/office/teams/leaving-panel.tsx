@@ -1,7 +1,7 @@
 // An agent leaves the team, and their clients go to somebody (PE-4).
 import { useState } from 'react';
 import { answerOf } from '../../api/api.ts';
-import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../controls/dialogs/confirm-dialog.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useWordsOf } from '../../messages/language.tsx';
 import { mayTakeOverFrom } from '../../session/license.ts';

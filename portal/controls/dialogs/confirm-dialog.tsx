@@ -1,8 +1,8 @@
 // Asks once before something that can't be taken back.
 import { type ReactNode, useId } from 'react';
-import type { ApiProblem } from '../api/problem.ts';
-import { useLanguage } from '../messages/language.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
+import type { ApiProblem } from '../../api/problem.ts';
+import { useLanguage } from '../../messages/language.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 import { useModal } from './use-modal.ts';
 
 export function ConfirmDialog(props: {

@@ -1,6 +1,6 @@
 // A dialog that Escape closes, and a press beside it.
 import type { ReactNode } from 'react';
-import { useModal } from '../controls/use-modal.ts';
+import { useModal } from './use-modal.ts';
 
 export function Modal({
   label,
