@@ -4,6 +4,7 @@ import type { Answer } from '../../client/src/answers.ts';
 import type { paths } from '../../client/src/schema.ts';
 import { answerOf } from '../api/api.ts';
 import { live, liveList, slowMs } from '../api/query-client.ts';
+import { useStillGone } from '../controls/still-gone.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 export type BulkPreview = Answer<paths['/teams/{teamId}/bulk-texts/preview']['post']>;
@@ -33,13 +34,14 @@ export function useBulks() {
 export function useBulk(bulkId: string) {
   const { api, agent } = usePortal();
   const path = { teamId: agent.teamId, bulkId };
-  return useQuery({
+  const read = useQuery({
     queryKey: [...bulkKey, 'one', agent.teamId, bulkId],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/teams/{teamId}/bulk-texts/{bulkId}', { params: { path }, signal })),
     refetchInterval: ({ state }) => (state.data?.status === 'sending' ? whileSendingMs : slowMs),
     ...live,
   });
+  return useStillGone(read, bulkId);
 }
 
 export function refreshBulks(client: QueryClient): void {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Page } from '../controls/page.tsx';
-import { ReadState } from '../controls/read-state.tsx';
+import { isGone, ReadState } from '../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { templatesQuery } from '../templates/templates-query.ts';
@@ -27,8 +27,7 @@ export function PlanPage({ planId, isLead }: { planId: string; isLead: boolean }
   const [newId] = useState(() => `plan_${crypto.randomUUID()}`);
   const templates = useQuery(templatesQuery(api, teamId));
   const read = useQuery({ ...planQuery(api, teamId, planId), enabled: !isNew });
-  const isGone = !isNew && read.data === undefined && read.error !== null;
-  const title = isNew ? own.new : isGone ? words.notFound : (read.data?.answer.name ?? own.title);
+  const title = isNew ? own.new : isGone(read.error) ? words.notFound : (read.data?.answer.name ?? own.title);
   return (
     <Page title={title} windowTitle={title} back={{ to: '/campaigns/plans', label: own.title }}>
       {!isLead ? (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
 import { Page } from '../controls/page.tsx';
-import { ReadState } from '../controls/read-state.tsx';
+import { isGone, ReadState } from '../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { sampleOf } from './sample-templates.ts';
@@ -24,8 +24,7 @@ export function TemplatePage({ templateId }: { templateId: string }) {
   const [newId] = useState(() => `tpl_${crypto.randomUUID()}`);
   const team = useQuery(templatesQuery(api, agent.teamId));
   const read = useQuery({ ...templateQuery(api, agent.teamId, templateId), enabled: !isNew });
-  const isGone = !isNew && read.data === undefined && read.error !== null;
-  const title = isNew ? own.new : isGone ? words.notFound : (read.data?.answer.name ?? own.title);
+  const title = isNew ? own.new : isGone(read.error) ? words.notFound : (read.data?.answer.name ?? own.title);
   return (
     <Page title={title} windowTitle={title} back={{ to: '/campaigns/templates', label: own.back }}>
       <ReadState read={team}>

@@ -1,8 +1,22 @@
 // When the API is slow or fails: what is known stays, what is wrong is said, what was typed is kept, and it is tried again.
 import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 import { holdBack } from '../support/held-back.ts';
+
+/** As one comes back to the page, and it asks for `asks` anew. */
+async function staysWhileAskedAgain(page: Page, asks: string): Promise<void> {
+  const told = page.getByText('It does not exist, or you do not have access to it.');
+  await told.waitFor();
+  const said = await page.locator('main').textContent();
+  const { asked, letGo } = await holdBack(page, asks);
+  await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+  await asked;
+  expect(await page.locator('main').textContent()).toBe(said);
+  letGo();
+  await told.waitFor();
+}
 
 export function failing(portal: () => PortalInBrowser): void {
   browserTest('an outage is told over what is known, and is over by itself', async () => {
@@ -83,14 +97,19 @@ export function failing(portal: () => PortalInBrowser): void {
     const page = await open(team.lead.agentId, '/referrals/ref_nothing');
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
     expect(await page.title()).toContain('There is nothing here');
-    // It stays so while the page asks again.
-    const { asked, letGo } = await holdBack(page, '**/referrals/ref_nothing');
-    // As one comes back to it.
-    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
-    await asked;
-    expect(await page.getByRole('heading').allTextContents()).toEqual(['There is nothing here']);
-    letGo();
-    await page.getByText('It does not exist, or you do not have access to it.').waitFor();
+    await staysWhileAskedAgain(page, '**/referrals/ref_nothing');
+  });
+
+  browserTest('what is not there is told so on pages that ask again', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 1);
+    for (const [person, path, asks] of [
+      [team.lead.agentId, '/campaigns/bulk-texts/bulk_nothing', '**/bulk-texts/bulk_nothing'],
+      ['person-admin', '/office/teams/tm_nothing', '**/teams/tm_nothing'],
+      ['person-admin', '/office/referrals/ref_nothing', '**/referrals/ref_nothing'],
+    ] as const) {
+      await staysWhileAskedAgain(await open(person, path), asks);
+    }
   });
 
   browserTest('a text whose answer got lost is sent again and goes out once', async () => {

@@ -6,6 +6,7 @@ import { answerOf } from '../../../api/api.ts';
 import { Page } from '../../../controls/page.tsx';
 import { Phone } from '../../../controls/phone.tsx';
 import { ReadState } from '../../../controls/read-state.tsx';
+import { useStillGone } from '../../../controls/still-gone.ts';
 import { TimeLeftLabel } from '../../../controls/time-left-label.tsx';
 import { priceOf, titleOf } from '../../../inbox/referral-words.ts';
 import { isolated } from '../../../messages/isolated.ts';
@@ -30,11 +31,12 @@ export function OneReferralPage({ referralId }: { referralId: string }) {
   const { api } = useSignedIn();
   const own = useWordsOf(oneReferralWords);
   const params = { path: { referralId } };
-  const read = useQuery({
+  const asked = useQuery({
     queryKey: referralKey(referralId),
     queryFn: () => answerOf(api.GET('/referrals/{referralId}', { params })),
     refetchInterval: ({ state }) => (state.data?.status === 'offered' ? offeredMs : settledMs),
   });
+  const read = useStillGone(asked, referralId);
   const referral = read.data;
   const title = referral?.client?.name ?? referralId;
   const timeline = useQuery({
