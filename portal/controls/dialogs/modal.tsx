@@ -1,4 +1,4 @@
-// A dialog that Escape closes, and a press beside it.
+// A dialog that Escape closes, a press beside it, and the form within it.
 import type { ReactNode } from 'react';
 import { useModal } from './use-modal.ts';
 
@@ -20,6 +20,10 @@ export function Modal({
       {...dialog}
       aria-label={label}
       className={className}
+      onSubmit={(event) => {
+        event.preventDefault();
+        end();
+      }}
       onClick={(event) => {
         if (event.target === event.currentTarget) end();
       }}

@@ -1,5 +1,5 @@
 // A dialog that is open for as long as it is there.
-import { type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
+import { type RefObject, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react';
 
 type Modal = {
   /** What the dialog's element is given. */
@@ -12,18 +12,24 @@ type Modal = {
 };
 
 /**
- * `onClose` is told at once and once: the browser tells a moment later, when the next dialog may be open already. The focus
- * goes back to where it was.
+ * `onClose` is told at once and once: the browser tells a moment later, when the next dialog may be open already. Whoever keeps
+ * it has asked again. However it ends, the focus goes back to where it was.
  */
 export function useModal(onClose: () => void): Modal {
   const ref = useRef<HTMLDialogElement>(null);
-  const isOver = useRef(false);
+  const isShown = useRef(false);
   useEffect(() => {
+    if (isShown.current) return;
+    isShown.current = true;
     ref.current?.showModal();
+  });
+  useLayoutEffect(() => {
+    const element = ref.current;
+    return () => element?.close();
   }, []);
   const end = () => {
-    if (isOver.current) return;
-    isOver.current = true;
+    if (!isShown.current) return;
+    isShown.current = false;
     ref.current?.close();
     onClose();
   };
@@ -33,5 +39,8 @@ export function useModal(onClose: () => void): Modal {
     event.preventDefault();
     end();
   };
-  return { dialog: { ref, onCancel: cancel, onClose: end }, end };
+  const closed = () => {
+    if (ref.current?.open === false) end();
+  };
+  return { dialog: { ref, onCancel: cancel, onClose: closed }, end };
 }

@@ -307,6 +307,15 @@ export function leading(portal: () => PortalInBrowser): void {
       })`);
       await stay.click();
       await question.waitFor({ state: 'detached' });
+      // And so is a link in the same breath.
+      await link('Inbox').click();
+      await stay.waitFor();
+      await page.evaluate(
+        `document.querySelector('dialog[open] .acts button:last-child').click(); document.querySelector('nav a[href="/"]').click()`,
+      );
+      await stay.click();
+      await question.waitFor({ state: 'detached' });
+      expect(await page.evaluate('document.activeElement.textContent')).toContain('Inbox');
       const closing = page.waitForEvent('dialog');
       await page.evaluate('setTimeout(() => location.reload())');
       const dialog = await closing;

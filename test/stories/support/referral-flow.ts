@@ -46,9 +46,10 @@ export async function create(request: object, life: Life, stage: Stage): Promise
 
 const awhile: Step = { name: 'time passes', act: (_, stage) => stage.advance(patienceMs) };
 
+/** What its end has sent may be left undone twice: by the queue, and by who had it in hand. */
 export const toTheEnd: Step = {
   name: 'the window ends',
-  act: (_, stage) => stage.advance(windowMs + patienceMs),
+  act: (_, stage) => stage.advance(windowMs + 2 * patienceMs),
 };
 
 const text = 'Shall we talk about the garden?';

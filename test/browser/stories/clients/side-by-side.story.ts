@@ -36,6 +36,9 @@ export function sideBySide(portal: () => PortalInBrowser): void {
       await box.pressSequentially('j?k');
       expect(await box.inputValue()).toBe('j?k');
       await page.keyboard.press('Escape');
+      // Closed and asked for again at once.
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).press('Enter');
       await page.keyboard.press('?');
       await page.getByRole('dialog').getByLabel('Single-letter shortcuts').uncheck();
       await page.keyboard.press('Escape');
