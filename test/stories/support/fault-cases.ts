@@ -23,15 +23,18 @@ export type Call = { functionName: string; service: string; action: string };
 export type Occurrence = Call & { flow: Flow; step: Step };
 export type FaultCase = Occurrence & { way: Way; order: FaultOrder };
 
-/** Whether a call that occurred may be missing in the next life, so that a fault of it would never happen. */
-export function isByChance({ functionName, action, flow, step }: Occurrence): boolean {
+/** Whether every life makes a call that occurred in one: a fault of another would never happen. */
+export function isCertain({ functionName, action, flow, step }: Occurrence): boolean {
+  const isOpenOffers = functionName.includes('OpenOffers');
+  // What else occurs there is tried in other flows.
+  if (flow === openedByWorkflow) return isOpenOffers;
   // The day's jobs: it depends on the hour.
-  if (functionName.includes('RunJob')) return true;
-  if (action !== 'UpdateItem') return false;
-  // CL-2: the workflow comes before the API's own write.
-  if (functionName.includes('OpenOffers')) return flow !== openedByWorkflow;
-  // A receipt comes before its sender's own write; those that are due later always change something.
-  return functionName.includes('ApplyReceipts') && !/time passes|the window ends/.test(step.name);
+  if (functionName.includes('RunJob')) return false;
+  if (action !== 'UpdateItem') return true;
+  // CL-2: only where the workflow comes before the API's own write.
+  if (isOpenOffers) return false;
+  // A receipt may come before its sender's own write; those that are due later always change something.
+  return !functionName.includes('ApplyReceipts') || /time passes|the window ends/.test(step.name);
 }
 
 /** Tries of the SDK. Our carriers' clients try once: none of them knows idempotency. */

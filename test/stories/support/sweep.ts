@@ -8,7 +8,7 @@ import {
   type FaultCase,
   faultCases,
   firstOf,
-  isByChance,
+  isCertain,
   isToCarrier,
   isTooLate,
   mayStayUnconfirmed,
@@ -71,7 +71,7 @@ async function runFaultless(flows: readonly Flow[], [runner]: readonly LifeRunne
         for (const call of Object.keys(calls)) {
           const [service = '', action = ''] = call.split(':');
           const occurrence = { functionName, service, action, flow, step };
-          if (!isByChance(occurrence)) occurrences.push(occurrence);
+          if (isCertain(occurrence)) occurrences.push(occurrence);
         }
       }
     });
