@@ -77,7 +77,7 @@ async function expectNothingWritten(act: () => Promise<void>): Promise<void> {
   expectUnchanged(await tableContent(), before);
 }
 
-/** Jest compares a whole table in a hundred times what Node takes, and is asked only for what differs. */
+/** Jest takes long over a whole table, and is asked only for what differs. */
 function expectUnchanged(now: unknown[], before: unknown[]): void {
   if (!isDeepStrictEqual(now, before)) expect(now).toEqual(before);
 }

@@ -3,22 +3,20 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
-import { type HeldBack, holdBack } from '../support/held-back.ts';
+import { holdBack } from '../support/held-back.ts';
 
 const isNotThere = 'It does not exist, or you do not have access to it.';
 
 /** Opens `path`, which asks for `asks` once, and anew as one comes back to it: what it says stays. */
 async function staysWhileAskedAgain(
-  { open }: PortalInBrowser,
+  { blank, stage }: PortalInBrowser,
   person: string,
   path: string,
   asks: string,
 ): Promise<Page> {
-  const held = Promise.withResolvers<HeldBack>();
-  const page = await open(person, path, {}, async (context) =>
-    held.resolve(await holdBack(context, asks, 1)),
-  );
-  const { asked, letGo } = await held.promise;
+  const page = await blank({}, person);
+  const { asked, letGo } = await holdBack(page, asks, 1);
+  await page.goto(stage.cloud.url + path);
   await page.getByText(isNotThere).waitFor();
   const said = await page.locator('main').textContent();
   await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
