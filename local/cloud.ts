@@ -28,7 +28,12 @@ import { queueRoutes } from './control/queues.ts';
 import { registeredDevices } from './control/registered-devices.ts';
 import { signInRoutes } from './control/sign-in.ts';
 import { webhookRoutes } from './control/webhooks.ts';
-import { createFunctions, type DeployedFunctions, type OnInvoked } from './functions/deployed-functions.ts';
+import {
+  createFunctions,
+  type DeployedFunctions,
+  type FunctionProcesses,
+  type OnInvoked,
+} from './functions/deployed-functions.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
 import { createApi } from './http/api.ts';
 import { createIdentity } from './http/identity.ts';
@@ -97,6 +102,8 @@ export type CloudOptions = {
   /** The built desk; none is served when not given. */
   deskDir?: string | undefined;
   dynamoDbEngine?: EngineKind | undefined;
+  /** Threads when not given. */
+  functionProcesses?: FunctionProcesses | undefined;
   onLog?: ((line: LogLine) => void) | undefined;
   /** Functions by their descriptions that read no queue, as when an operator has disabled the mapping. */
   closed?: readonly string[] | undefined;
@@ -213,6 +220,7 @@ async function boot(
     awsOrigin,
     outsideOrigin,
     onInvoked,
+    processes: options.functionProcesses ?? 'threads',
   };
   const functions = createFunctions(lambda);
   closers.push(functions.close);

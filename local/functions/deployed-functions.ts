@@ -1,4 +1,4 @@
-// Lambda on one machine: the template's functions, each run in workers of its own with its own environment and role.
+// Lambda on one machine: the template's functions, each run in processes of its own with its own environment and role.
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,11 +13,13 @@ import type { VirtualClock } from '../time/virtual-clock.ts';
 import { functionEnvironment } from './environment.ts';
 import type { FunctionLogs } from './function-logs.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
-import { startFunctionWorker } from './function-worker.ts';
 import type { Functions, Invocation } from './functions.ts';
+import { startInRealm } from './in-realm.ts';
+import { startInThread } from './in-thread.ts';
+import { startWarmProcess } from './warm-process.ts';
 
 export type DeployedFunctions = Functions & {
-  /** Kills the worker behind an AWS session token, as if its process had crashed. */
+  /** Kills the process behind an AWS session token, as if it had crashed. */
   crash(sessionToken: string): void;
   close(): Promise<void>;
 };
@@ -33,7 +35,14 @@ export type FunctionsDeps = {
   meter: Meter;
   logs: FunctionLogs;
   onInvoked?: OnInvoked | undefined;
+  processes: FunctionProcesses;
 };
+
+/**
+ * What a process of a function is: a thread, or a realm of this thread. A realm costs half as much, but can't be killed while
+ * it calculates.
+ */
+export type FunctionProcesses = 'threads' | 'realms';
 
 /** `name`: as its description has it, `<capability>/<handler>`. */
 export type OnInvoked = (name: string, event: unknown, invocation: Invocation) => void;
@@ -118,7 +127,8 @@ function poolOf(resource: Resource, deps: FunctionsDeps): FunctionPool {
     awsOrigin: deps.awsOrigin,
   });
   const pool: FunctionPool = createFunctionPool((index) =>
-    startFunctionWorker({
+    startWarmProcess({
+      start: deps.processes === 'realms' ? startInRealm : startInThread,
       setup,
       environment,
       sessionToken: `${name}#${index}`,

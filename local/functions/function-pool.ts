@@ -1,7 +1,7 @@
 // The warm processes of one function: reused when idle, more of them for concurrent events, up to a bound.
 
-import type { FunctionWorker } from './function-worker.ts';
 import type { Invocation } from './functions.ts';
+import type { WarmProcess } from './warm-process.ts';
 
 export type FunctionPool = {
   run(requestId: string, event: unknown): Promise<Invocation>;
@@ -12,48 +12,48 @@ export type FunctionPool = {
   close(): Promise<void>;
 };
 
-/** Each process is a thread of this machine: four are enough to show every race. */
-const MAX_WORKERS = 4;
+/** Four are enough to show every race. */
+const MAX_PROCESSES = 4;
 
-export function createFunctionPool(start: (index: number) => FunctionWorker): FunctionPool {
-  const all = new Set<FunctionWorker>();
-  const idle: FunctionWorker[] = [];
+export function createFunctionPool(start: (index: number) => WarmProcess): FunctionPool {
+  const all = new Set<WarmProcess>();
+  const idle: WarmProcess[] = [];
   const waiting: (() => void)[] = [];
   let started = 0;
   let resting = 0;
 
-  function take(): FunctionWorker | undefined {
+  function take(): WarmProcess | undefined {
     for (let warm = idle.pop(); warm !== undefined; warm = idle.pop()) {
       if (warm.isAlive()) return warm;
       all.delete(warm);
     }
-    if (all.size - resting >= MAX_WORKERS) return undefined;
+    if (all.size - resting >= MAX_PROCESSES) return undefined;
     started += 1;
     const fresh = start(started);
     all.add(fresh);
     return fresh;
   }
 
-  async function acquire(): Promise<FunctionWorker> {
-    for (let worker = take(); ; worker = take()) {
-      if (worker !== undefined) return worker;
+  async function acquire(): Promise<WarmProcess> {
+    for (let process = take(); ; process = take()) {
+      if (process !== undefined) return process;
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
   }
 
-  function release(worker: FunctionWorker): void {
-    if (worker.isAlive()) idle.push(worker);
-    else all.delete(worker);
+  function release(process: WarmProcess): void {
+    if (process.isAlive()) idle.push(process);
+    else all.delete(process);
     waiting.shift()?.();
   }
 
   return {
     run: async (requestId, event) => {
-      const worker = await acquire();
+      const process = await acquire();
       try {
-        return await worker.invoke(requestId, event);
+        return await process.invoke(requestId, event);
       } finally {
-        release(worker);
+        release(process);
       }
     },
     restWhile: async (rest) => {
@@ -63,10 +63,10 @@ export function createFunctionPool(start: (index: number) => FunctionWorker): Fu
       resting -= 1;
     },
     crash: (sessionToken) => {
-      for (const worker of all) if (worker.sessionToken === sessionToken) void worker.terminate();
+      for (const process of all) if (process.sessionToken === sessionToken) void process.terminate();
     },
     close: async () => {
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      await Promise.all([...all].map((process) => process.terminate()));
     },
   };
 }

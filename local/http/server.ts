@@ -30,7 +30,9 @@ export async function openServer(wantedPort: number): Promise<LocalServer> {
   let answer: (request: Request) => Response | Promise<Response> = () =>
     new Response(undefined, { status: 503, headers: { 'retry-after': '1' } });
   let sockets: Served['sockets'] = { upgrade: () => false, close: () => undefined };
-  const server: Server = createServer(getRequestListener((request) => answer(request)));
+  // Node's own `Response` is also that of functions which run in this thread.
+  const listener = getRequestListener((request) => answer(request), { overrideGlobalObjects: false });
+  const server: Server = createServer(listener);
   // Node closes a quiet connection after 5 s, just when a busy browser may be about to use it again: the request would be lost.
   server.keepAliveTimeout = 60_000;
   server.on('upgrade', (request, socket, head) => {

@@ -1,7 +1,7 @@
 // A `Date` whose present is the virtual clock's; everything else about it is the real one.
 
-export function virtualDate(now: () => number): DateConstructor {
-  return new Proxy(Date, {
+export function virtualDate(now: () => number, real: DateConstructor = Date): DateConstructor {
+  return new Proxy(real, {
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
     apply: (target) => new target(now()).toString(),

@@ -6,19 +6,19 @@ import { measureClaim } from './claim.ts';
 import { type ColdStep, measureColdClaim } from './cold.ts';
 import { measureClients } from './lists/clients.ts';
 import { type ListPage, measureLists } from './lists/lists.ts';
-import { measureLive } from './live.ts';
 import { measureManyReferrals } from './many-referrals.ts';
 import { measureModuleLoads } from './module-load.ts';
 import { measureBesideBulk } from './pace/beside-bulk.ts';
 import { measurePace } from './pace/in-memory.ts';
 import { alertsSection, longestBacklog } from './pace/section.ts';
 import { measurePages } from './pages.ts';
+import { measureLive } from './portal/live.ts';
+import { measureSlowPhone } from './portal/slow-phone.ts';
 import { measureRaces } from './races.ts';
 import { openBenchTable } from './races-to-win.ts';
 import { order, print, type Section, write } from './report.ts';
 import { quantile } from './samples.ts';
 import { measureSendingHealth } from './sending-health.ts';
-import { measureSlowPhone } from './slow-phone.ts';
 import { measureStart, measureSynth } from './startup.ts';
 
 const usage = `npm run bench [-- --only PART,… --rounds N --bulk N --no-fail]

@@ -2,7 +2,8 @@
 import { loadavg } from 'node:os';
 import * as z from 'zod';
 import { aPhone, aTeam, referralFor } from '../stories/support/builders.ts';
-import { bootStage, minuteMs } from '../stories/support/stage.ts';
+import { minuteMs } from '../stories/support/stage.ts';
+import { bootBenchStage } from './bench-stage.ts';
 import { medianOf } from './samples.ts';
 
 const agents = 3;
@@ -17,7 +18,7 @@ export async function measureManyReferrals(
   referrals: number,
   told: (line: string) => void,
 ): Promise<readonly Hundred[]> {
-  const stage = await bootStage({ templateDir });
+  const stage = await bootBenchStage({ templateDir });
   try {
     const team = await aTeam(stage, agents);
     const hundreds: Hundred[] = [];

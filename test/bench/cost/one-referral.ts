@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import type { Cloud } from '../../../local/cloud.ts';
 import { aTeam, referralFor, type StoryAgent } from '../../stories/support/builders.ts';
-import { bootStage, minuteMs, type Stage } from '../../stories/support/stage.ts';
+import { minuteMs, type Stage } from '../../stories/support/stage.ts';
+import { bootBenchStage } from '../bench-stage.ts';
 import { countBulkText, countPlanStep } from './automated-texts.ts';
 import { aSlowPhone } from './slow-phone.ts';
 import { unbatchedStage } from './unbatched-stage.ts';
@@ -43,7 +44,7 @@ export type Counted = {
 
 export async function countOneReferral(stageDir: string): Promise<Counted> {
   const { templateDir, remove } = unbatchedStage(stageDir);
-  const stage = await bootStage({ templateDir });
+  const stage = await bootBenchStage({ templateDir });
   try {
     return await count(stage);
   } finally {

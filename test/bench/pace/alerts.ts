@@ -1,7 +1,8 @@
 // Text alerts by the thousand in a whole local cloud: referrals for teams of ten, all created in one moment of its time, and people
 // who text HELP to the same number while the alerts wait for it.
 import { aPhone, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
-import { bootStage, minuteMs, type Stage, secondMs } from '../../stories/support/stage.ts';
+import { minuteMs, type Stage, secondMs } from '../../stories/support/stage.ts';
+import { bootBenchStage } from '../bench-stage.ts';
 import { carriedFrom, fullestSecond } from './carried.ts';
 import { type SendingCounts, sendingCounter } from './sent-texts.ts';
 
@@ -40,7 +41,7 @@ export async function measureAlerts(
   const referrals = Math.ceil(wanted / agentsOfTeam);
   const waiting = referrals * agentsOfTeam;
   const sending = sendingCounter();
-  const stage = await bootStage({ templateDir, onInvoked: sending.onInvoked });
+  const stage = await bootBenchStage({ templateDir, onInvoked: sending.onInvoked });
   try {
     const teams: StoryTeam[] = [];
     for (let made = 0; made < Math.min(mostTeams, referrals); made += 1) teams.push(await aTextedTeam(stage));

@@ -7,7 +7,8 @@ import { openDataFolder } from '../../../local/state/data-folder.ts';
 import { aTeamsClients, type BulkClient } from '../../kill/bulk/clients.ts';
 import { copyClients } from '../../kill/bulk/copied-clients.ts';
 import { aTeam } from '../../stories/support/builders.ts';
-import { type Answer, bootStage, type Client, minuteMs, type Stage } from '../../stories/support/stage.ts';
+import { type Answer, type Client, minuteMs, type Stage } from '../../stories/support/stage.ts';
+import { bootBenchStage } from '../bench-stage.ts';
 
 const body = 'Hi {ClientFirstName|there}, this is one text for each of you.';
 /** A person writes so often, each time to the next client. */
@@ -47,7 +48,7 @@ export async function measureBesideBulk(
   told: (line: string) => void,
 ): Promise<BesideBulk> {
   const folder = mkdtempSync(join(tmpdir(), 'dibs-beside-bulk-'));
-  const boot = () => bootStage({ templateDir, data: openDataFolder(folder) });
+  const boot = () => bootBenchStage({ templateDir, data: openDataFolder(folder) });
   let stage = await boot();
   try {
     const team = await aTeam(stage, agents);

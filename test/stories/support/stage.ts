@@ -32,12 +32,18 @@ const emails = z.object({
   emails: z.array(z.object({ subject: z.string(), text: z.string(), at: z.string() })),
 });
 
-/** Boots the stage; `close` it after all tests of the file. */
+/** Boots the stage, its functions in realms of this thread; `close` it after all tests of the file. */
 export async function bootStage(options: Partial<CloudOptions> = {}) {
   const templateDir = options.templateDir ?? process.env.DIBS_TEMPLATE_DIR;
   if (templateDir === undefined)
     throw new Error('The stage is built before all tests: see test/support/build-stage.js');
-  const cloud = await bootCloud({ clock: 'frozen', startAtMs: startedAt, ...options, templateDir });
+  const cloud = await bootCloud({
+    clock: 'frozen',
+    startAtMs: startedAt,
+    functionProcesses: 'realms',
+    ...options,
+    templateDir,
+  });
 
   const call = callerBy(cloud.url, fetch);
   const withToken = (token: string): Client => callerBy(cloud.url, senderFor({ bearer: token }));

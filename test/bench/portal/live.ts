@@ -2,12 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
-import { portalDir } from '../../local/build.ts';
-import { launchChromium } from '../browser/support/chromium.ts';
-import { agentOf, aPhone, aTeam, referralFor, type StoryTeam } from '../stories/support/builders.ts';
-import { bootStage, type Stage } from '../stories/support/stage.ts';
-import { assumedMs } from './cost/bill.ts';
-import { costOf } from './cost/prices.ts';
+import { portalDir } from '../../../local/build.ts';
+import { launchChromium } from '../../browser/support/chromium.ts';
+import { agentOf, aPhone, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import type { Stage } from '../../stories/support/stage.ts';
+import { bootBenchStage } from '../bench-stage.ts';
+import { assumedMs } from '../cost/bill.ts';
+import { costOf } from '../cost/prices.ts';
 
 export type LiveFigures = {
   /** Milliseconds from the API's answer to the page, of each claim. */
@@ -26,7 +27,7 @@ const idleMinutes = 10;
 
 /** `templateDir`: the stage as `npm start` builds it. */
 export async function measureLive(templateDir: string, claims: number): Promise<LiveFigures> {
-  const [stage, browser] = await Promise.all([bootStage({ templateDir, portalDir }), launchChromium()]);
+  const [stage, browser] = await Promise.all([bootBenchStage({ templateDir, portalDir }), launchChromium()]);
   try {
     const team = await aTeam(stage, 2);
     const context = await browser.newContext({ locale: 'en-US' });

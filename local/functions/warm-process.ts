@@ -1,9 +1,8 @@
-// One warm process of a function: a worker thread that takes one event at a time and dies by timeout, crash or order.
-import { startThread } from '../start-thread.ts';
+// One warm process of a function: it takes one event at a time and dies by timeout, crash or order.
 import type { Invocation } from './functions.ts';
-import type { LogLevel, ToWorker, WorkerMessage, WorkerSetup } from './messages.ts';
+import type { FromProcess, LogLevel, ProcessSetup, StartProcess } from './messages.ts';
 
-export type FunctionWorker = {
+export type WarmProcess = {
   readonly sessionToken: string;
   /** False once it has died: the next event needs a new one. */
   isAlive(): boolean;
@@ -11,8 +10,9 @@ export type FunctionWorker = {
   terminate(): Promise<void>;
 };
 
-export type FunctionWorkerOptions = {
-  setup: WorkerSetup;
+export type WarmProcessOptions = {
+  start: StartProcess;
+  setup: ProcessSetup;
   environment: Readonly<Record<string, string>>;
   sessionToken: string;
   timeoutMs: number;
@@ -24,17 +24,7 @@ export type FunctionWorkerOptions = {
 /** Lambda gives a function 10 s to load; a loaded machine gets more patience, since this is no test of the function. */
 const LOAD_TIMEOUT_MS = 30_000;
 
-export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWorker {
-  const worker = startThread(new URL('./worker-thread.ts', import.meta.url), {
-    workerData: options.setup,
-    env: { ...options.environment, AWS_SESSION_TOKEN: options.sessionToken },
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-  });
-  worker.stdout.on('data', (chunk: Buffer) => options.onLog('info', chunk.toString('utf8').trimEnd()));
-  worker.stderr.on('data', (chunk: Buffer) => options.onLog('warn', chunk.toString('utf8').trimEnd()));
-
+export function startWarmProcess(options: WarmProcessOptions): WarmProcess {
   let alive = true;
   let isReady = false;
   let onReady: () => void = () => undefined;
@@ -54,21 +44,17 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
     alive = false;
     wakeUp();
     finish({ ok: false, error: { errorType, errorMessage } });
-    void worker.terminate();
-  }
-
-  function tell(message: ToWorker): void {
-    worker.postMessage(message);
+    void process.kill();
   }
 
   /** Time that stands still is not the function's. */
-  function sleep({ wait, untilMs }: Extract<WorkerMessage, { kind: 'waits' }>): void {
+  function sleep({ wait, untilMs }: Extract<FromProcess, { kind: 'waits' }>): void {
     clearTimeout(timer);
     wakeUp = options.waitUntil(untilMs, () => {
       wakeUp = () => undefined;
       if (!alive) return;
       limit(options.timeoutMs);
-      tell({ kind: 'woken', wait });
+      process.tell({ kind: 'woken', wait });
     });
   }
 
@@ -80,7 +66,7 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
     }, afterMs);
   }
 
-  worker.on('message', (message: WorkerMessage) => {
+  const hear = (message: FromProcess) => {
     switch (message.kind) {
       case 'ready':
         isReady = true;
@@ -94,12 +80,20 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
       case 'ended':
         if (message.requestId === current) finish(JSON.parse(message.invocationJson));
     }
+  };
+
+  const process = options.start({
+    setup: options.setup,
+    environment: { ...options.environment, AWS_SESSION_TOKEN: options.sessionToken },
+    onMessage: hear,
+    onEnd: (end) => {
+      // An error that nobody caught ends the process, in Lambda as here.
+      if (end.kind === 'fault')
+        return die(end.fault instanceof Error ? end.fault.name : 'Error', String(end.fault));
+      const reason = `Runtime exited with error: exit status ${end.code}`;
+      return die('Runtime.ExitError', `RequestId: ${current} Error: ${reason}`);
+    },
   });
-  // An error that nobody caught ends the process, in Lambda as here.
-  worker.on('error', (fault) => die(fault instanceof Error ? fault.name : 'Error', String(fault)));
-  worker.on('exit', (code) =>
-    die('Runtime.ExitError', `RequestId: ${current} Error: Runtime exited with error: exit status ${code}`),
-  );
 
   return {
     sessionToken: options.sessionToken,
@@ -112,14 +106,14 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
         const eventJson = JSON.stringify(event ?? null);
         onReady = () => {
           limit(options.timeoutMs);
-          tell({ kind: 'event', requestId, eventJson, timeoutMs: options.timeoutMs });
+          process.tell({ kind: 'event', requestId, eventJson, timeoutMs: options.timeoutMs });
         };
         if (isReady) onReady();
         else limit(LOAD_TIMEOUT_MS);
       }),
     terminate: async () => {
       die('Runtime.ExitError', `RequestId: ${current} Error: Runtime exited with error: signal: killed`);
-      await worker.terminate();
+      await process.kill();
     },
   };
 }

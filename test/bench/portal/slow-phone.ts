@@ -1,11 +1,11 @@
 // How soon a claim page is there on a slow phone: from the tap on a link until the offer can be read and the first text typed.
 import type { BrowserContext } from 'playwright-core';
 import * as z from 'zod';
-import { portalDir } from '../../local/build.ts';
-import { launchChromium, phoneSize } from '../browser/support/chromium.ts';
-import { agentOf, aPhone, aReferral, aTeam, referralFor } from '../stories/support/builders.ts';
-import { bootStage } from '../stories/support/stage.ts';
-import { quantile } from './samples.ts';
+import { portalDir } from '../../../local/build.ts';
+import { launchChromium, phoneSize } from '../../browser/support/chromium.ts';
+import { agentOf, aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { bootBenchStage } from '../bench-stage.ts';
+import { quantile } from '../samples.ts';
 
 /**
  * As the tools of browsers set them; a processor so many times slower than this one. `before`: until one could claim, in seconds, on the
@@ -36,7 +36,7 @@ export type SlowPhone = Visit & { network: string; visit: 'first' | 'again'; bef
 
 /** `templateDir`: the stage as `npm start` builds it. */
 export async function measureSlowPhone(templateDir: string, times: number): Promise<SlowPhone[]> {
-  const [stage, browser] = await Promise.all([bootStage({ templateDir, portalDir }), launchChromium()]);
+  const [stage, browser] = await Promise.all([bootBenchStage({ templateDir, portalDir }), launchChromium()]);
   try {
     const team = await aTeam(stage, 2);
     const { agentId } = agentOf(team);
