@@ -5,9 +5,8 @@ export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
   runtime: '<rootDir>/test/support/runtime.js',
   testSequencer: '<rootDir>/test/support/longest-first.js',
-  // Half as many again as there are cores: a story waits for its threads and its database for a third of its time. Twice as
-  // many take a tenth longer.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // Twice as many as there are cores: a story waits for its database, a browser, or a workflow for up to half of its time.
+  maxWorkers: availableParallelism() * 2,
   // Modules stay in the memory of the worker that loaded them for a test file: 15 MB a file.
   workerIdleMemoryLimit: '500MB',
   // A worker's end takes longer than Jest's half second on a busy machine; one that tests have left something in has no end.

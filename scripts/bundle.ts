@@ -46,6 +46,9 @@ const options = {
   metafile: true,
 } as const satisfies BuildOptions;
 
+// esbuild collects garbage more rarely: a sixth less time, for some memory more.
+process.env.GOGC ??= '400';
+
 const started = performance.now();
 const plain = await bundle(options);
 const requiring = entryPointsThatRequire(plain.metafile);

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { openDataFolder } from '../../local/state/data-folder.ts';
-import { bootFixture, itemOf, SECOND_MS, START, synthesizedFixture } from './support/fixture/fixture.ts';
+import { bootFixture, itemOf, SECOND_MS, START } from './support/fixture/fixture.ts';
+import { synthesizedFixture } from './support/fixture/synthesized-fixture.ts';
 
 const root = join(import.meta.dirname, '../..');
 const phone = '+12065550150';

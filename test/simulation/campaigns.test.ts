@@ -9,7 +9,7 @@ import { liveThroughCampaigns } from './support/campaigns/run.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
-const numRuns = runs(60);
+const numRuns = runs(40);
 
 test.each(onceFailed)('CP-3 CP-4 CP-5 CP-8 CP-9 %s', async (_, its) => {
   await liveThroughCampaigns(its);

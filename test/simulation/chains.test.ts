@@ -7,7 +7,7 @@ import { runChain } from './support/chain-run.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
-const numRuns = runs(150, 10_000);
+const numRuns = runs(80, 10_000);
 
 const team = fc.integer({ min: 0, max: 4 });
 const agent = fc.integer({ min: 0, max: 3 });

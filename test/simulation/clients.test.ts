@@ -8,7 +8,7 @@ import { runClients } from './support/clients/run.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
-const numHistories = runs(150, 5000);
+const numHistories = runs(80, 5000);
 
 test(`CT-1, CT-2 ${numHistories} histories of three clients of two teams: each list has whom it should, by every filter and search, in order`, async () => {
   const tried = progressOf(numHistories);

@@ -137,7 +137,7 @@ describe('orders in which events become known', () => {
   test.each(isFull ? fullScales : scales)(
     'CO-3 CO-14 enrolled and %i more, in every order, %s: who is asked in the end is waited for, reminded and opted out',
     async (length, _manner, tried) => {
-      const stories = [...share(enrollments(acts, length), 2 * length)];
+      const stories = [...share(enrollments(acts, length), 3 * length)];
       expect(await tryAll(stories, tried)).toBe(stories.length * factorial(length + 1) * tried.length);
     },
     7_200_000,

@@ -7,7 +7,7 @@ import { phonesPlan } from './support/consent/phones-plan.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
-const numRuns = runs(120);
+const numRuns = runs(60);
 
 test(`CO-18 CO-14 ${numRuns} timelines of agents who share, change and lose phones: each phone is texted by the YES that it gave for that agent, and nobody's consent by another's`, async () => {
   const tried = progressOf(numRuns);

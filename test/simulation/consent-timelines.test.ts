@@ -12,7 +12,7 @@ test.each(onceFailed)('CO-3 CO-14 failed once: %s', async (_what, plan) => {
   await liveThrough(plan);
 });
 
-const numRuns = runs(80);
+const numRuns = runs(50);
 
 test(`CO-3 CO-10 CO-11 CO-12 CO-14 ${numRuns} timelines of two years: consent, notices, reminders, opt-outs and reconfirmations are as the contract has them`, async () => {
   const tried = progressOf(numRuns);
@@ -22,7 +22,7 @@ test(`CO-3 CO-10 CO-11 CO-12 CO-14 ${numRuns} timelines of two years: consent, n
   );
 }, 7_200_000);
 
-const resumptions = runs(80, 20_000);
+const resumptions = runs(50, 20_000);
 
 test(`CO-3 CO-14 ${resumptions} timelines in which late words end a consent request and begin it again`, async () => {
   const tried = progressOf(resumptions);

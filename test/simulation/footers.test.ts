@@ -7,7 +7,7 @@ import { history } from './support/footer-plan.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
-const numRuns = runs(100);
+const numRuns = runs(50);
 
 test(`TX-5 TX-6 ${numRuns} histories of texts between two agents and a client: each text carries the opt-out instructions exactly when it must`, async () => {
   let [texts, footers] = [0, 0];

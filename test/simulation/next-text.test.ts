@@ -6,7 +6,7 @@ import { liveThroughForetoldTexts, type NextTextPlan } from './support/next-text
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
-const numRuns = runs(120);
+const numRuns = runs(60);
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 
 const typed = fc.oneof(

@@ -20,7 +20,7 @@ const { openTable } = await import('../../lambdas/platform/table/table.ts');
 const { raceStore } = await import('../../lambdas/claiming/race-store.ts');
 
 /** All ten thousand by `npm run races`. */
-const numRaces = runs(300, 10_000);
+const numRaces = runs(150, 10_000);
 const about = { message: 'injected', $metadata: {} };
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -17,7 +17,7 @@ import { judge, runRace } from './support/race-run.ts';
 import { replay } from './support/replay.ts';
 
 /** All of them take minutes: `npm run races`. */
-const numRaces = runs(40, 10_000);
+const numRaces = runs(25, 10_000);
 const racesAtOnce = 10;
 
 const table = await engineTable();

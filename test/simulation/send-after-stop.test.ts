@@ -19,7 +19,7 @@ import { consentTable } from './support/consent-table.ts';
 import { progressOf } from './support/progress.ts';
 import { replay } from './support/replay.ts';
 
-const numRuns = runs(300);
+const numRuns = runs(150);
 const phone = '+12065551000';
 const secondsLater = (seconds: number) => new Date(NOW.getTime() + 3 * 3_600_000 + seconds * 1000);
 

@@ -20,7 +20,7 @@ import { fc } from '../../support/random-tests.ts';
 import { runs } from '../../support/scale.ts';
 import { bulkWorldOn, wording } from './support/bulk-world.ts';
 
-const numRuns = runs(150, 1000);
+const numRuns = runs(80, 1000);
 const dayMs = 86_400_000;
 const ago = (days: number) => new Date(NOW.getTime() - days * dayMs).toISOString();
 
