@@ -46,7 +46,7 @@ const options = {
   metafile: true,
 } as const satisfies BuildOptions;
 
-// esbuild collects garbage more rarely: a sixth less time, for some memory more.
+// Lets esbuild collect garbage more rarely: a sixth less time, for some memory more.
 process.env.GOGC ??= '400';
 
 const started = performance.now();

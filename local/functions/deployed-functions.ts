@@ -40,7 +40,7 @@ export type FunctionsDeps = {
 
 /**
  * What a process of a function is: a thread, or a realm of this thread. A realm costs half as much, but can't be killed while
- * it calculates.
+ * it calculates, and isn't found out when it has calculated too long.
  */
 export type FunctionProcesses = 'threads' | 'realms';
 

@@ -28,7 +28,7 @@ export function functionEnvironment(given: {
   credentials: Credentials;
   awsOrigin: string;
 }): Readonly<Record<string, string>> {
-  // Options for the node process make no sense for a thread of it.
+  // Options for the node process make no sense for a part of it.
   const { NODE_OPTIONS: _, ...variables } = given.variables;
   const endpoints = SERVICE_IDS.map((id) => [`AWS_ENDPOINT_URL_${id}`, given.awsOrigin] as const);
   const region = given.arn.split(':')[3] ?? 'us-east-1';

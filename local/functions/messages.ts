@@ -32,7 +32,7 @@ export type OwnEnd = { kind: 'fault'; fault: unknown } | { kind: 'exit'; code: n
 
 export type FunctionProcess = {
   tell(message: ToProcess): void;
-  /** At once: nothing that it still does has an effect. */
+  /** Nothing that it still does has an effect. */
   kill(): Promise<void>;
 };
 

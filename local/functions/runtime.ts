@@ -45,8 +45,8 @@ export function createRuntime({ setup, environment, realm, post }: Surroundings)
   let handler: Handler | undefined;
 
   async function invoke(run: Handler, { requestId, eventJson, timeoutMs }: InvokeMessage): Promise<void> {
-    const invocation = await outcomeOf(run, requestId, eventJson, timeoutMs);
-    post({ kind: 'ended', requestId, invocationJson: JSON.stringify(invocation) });
+    const invocationJson = await outcomeOf(run, requestId, eventJson, timeoutMs);
+    post({ kind: 'ended', requestId, invocationJson });
   }
 
   async function outcomeOf(
@@ -54,7 +54,7 @@ export function createRuntime({ setup, environment, realm, post }: Surroundings)
     requestId: string,
     eventJson: string,
     timeoutMs: number,
-  ): Promise<Invocation> {
+  ): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     const functionName = environment.AWS_LAMBDA_FUNCTION_NAME;
     const context = {
@@ -68,10 +68,12 @@ export function createRuntime({ setup, environment, realm, post }: Surroundings)
       callbackWaitsForEmptyEventLoop: true,
       getRemainingTimeInMillis: () => Math.max(0, Math.round(deadline - performance.now())),
     };
+    const asJson = (invocation: Invocation) => JSON.stringify(invocation);
     try {
-      return { ok: true, payload: (await run(realm.JSON.parse(eventJson), context)) ?? null };
+      // An answer that is no JSON is an error, too.
+      return asJson({ ok: true, payload: (await run(realm.JSON.parse(eventJson), context)) ?? null });
     } catch (fault) {
-      return { ok: false, error: errorShape(fault) };
+      return asJson({ ok: false, error: errorShape(fault) });
     }
   }
 

@@ -16,8 +16,9 @@ const runtime = createRuntime({
   post: (message) => port.postMessage(message),
 });
 Object.defineProperty(scheduler, 'wait', { value: runtime.wait });
-port.on('message', (message: ToProcess) => runtime.receive(message));
 await runtime.load(() => import(setup.handlerFile));
+// Only now: a listener would keep a thread whose load never ends.
+port.on('message', (message: ToProcess) => runtime.receive(message));
 
 /**
  * `import 'node:http'` reads all that it exports, and with its web sockets comes Node's whole `fetch`: a fifth of what a new

@@ -31,7 +31,10 @@ export const smokeTest = verb({
       value: 'E164',
       does: 'the client’s phone, one of yours: a stage for people takes no made-up one',
     },
-    email: { value: 'ADDRESS', does: 'gives the agent this email: the offer, or that it was withdrawn, must arrive there' },
+    email: {
+      value: 'ADDRESS',
+      does: 'gives the agent this email: the offer, or that it was withdrawn, must arrive there',
+    },
   },
   given: z.object({
     phone: phone.optional(),
@@ -67,7 +70,9 @@ export const smokeTest = verb({
         throw new CannotOperate('A queue gave up a message meanwhile: see the verb redrive, and the alarms.');
       operator.print('ok  no queue gave up a message');
       operator.say(
-        email === undefined ? 'The stage works.' : 'The stage works. Now look for the offer, or its withdrawal, in the mailbox.',
+        email === undefined
+          ? 'The stage works.'
+          : 'The stage works. Now look for the offer, or its withdrawal, in the mailbox.',
       );
     } finally {
       workflowsClient.destroy();

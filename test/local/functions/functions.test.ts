@@ -56,6 +56,13 @@ describe.each(['threads', 'realms'] as const)('functions in %s', (functionProces
       });
     });
 
+    test('fails by an answer that is no JSON', async () => {
+      expect(await tryProbe(cloud, 'no-json')).toMatchObject({
+        ok: false,
+        error: { errorType: 'TypeError' },
+      });
+    });
+
     test('is killed when it runs longer than its timeout, and comes back fresh', async () => {
       // What calculates gives a realm's thread no moment in which to kill it.
       const tooLong = functionProcesses === 'threads' ? 'spin' : 'hang';
