@@ -1,6 +1,6 @@
 // A function's process as a realm of this thread, with globals and modules of its own: it starts in half the time of a thread, and
 // nothing needs to wake another thread. For tests, which start hundreds. What it doesn't hold apart: an error that nobody catches fails
-// the test, not the event; what calculates isn't stopped by its timeout; listeners and streams of \`process\` are the thread's.
+// the test, not the event; what calculates isn't stopped by its timeout; listeners and streams of `process` are the thread's.
 import { Socket } from 'node:net';
 import vm from 'node:vm';
 import { loaderIn } from './bundle-script.ts';
@@ -136,11 +136,17 @@ async function importHandler(
   own: ModulesByName,
 ): Promise<Record<string, unknown>> {
   const load = await loaderIn(context, handlerFile);
+  // A bundle imports from the same module in many places.
+  const modules = new Map<string, object>();
   const read = (specifier: string) => {
+    const known = modules.get(specifier);
+    if (known !== undefined) return known;
     const found: object | undefined =
       own[specifier.replace(/^node:/, '')]?.() ?? process.getBuiltinModule(specifier);
     if (found === undefined) throw new Error(`${specifier} is no module of Node.`);
-    return { ...found, default: found };
+    const module = { ...found, default: found };
+    modules.set(specifier, module);
+    return module;
   };
   return load({ url: handlerFile }, read, async (specifier) => read(specifier));
 }
